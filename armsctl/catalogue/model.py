@@ -1,0 +1,145 @@
+"""What there is to find: treaties, weapons, ranges and actors, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+TreatyKind: TypeAlias = Literal["treaty", "agreement", "regime", "talks", "resolution"]
+# in-force   binding today
+# signed     signed or adopted, never yet in force (ctbt)
+# suspended  in force, but not carried out by a main party
+# ended      expired, terminated, superseded or abandoned
+# proposed   never concluded (fmct, start-3)
+# active     a regime, forum or political commitment that operates without entry into force
+TreatyStatus: TypeAlias = Literal["in-force", "signed", "suspended", "ended", "proposed", "active"]
+ActorKind: TypeAlias = Literal["state", "organisation", "outlet", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that an entry goes by.
+
+    `exact`: the case must be as written (or ALL CAPS throughout). `near`: words of which one must
+    stand close by (same or neighbouring sentence) for the alias to count. `never`: words that, when
+    they touch the alias or stand in the same sentence, make it something else.
+    """
+
+    text: str
+    exact: bool = False
+    near: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated turn in a treaty's life after its conclusion: a withdrawal, a suspension.
+
+    `status` is the treaty's status from that day on, or None where the event changes none.
+    """
+
+    date: datetime.date
+    text: str
+    status: TreatyStatus | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a treaty bans or limits, where that is a class of weapon or a range (km)."""
+
+    summary: str | None = None
+    launch: Literal["ground", "sea", "air", "any"] | None = None
+    low_km: float | None = None
+    high_km: float | None = None
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """An arms-control treaty, agreement, regime or standing negotiation."""
+
+    id: str
+    name: str
+    short: str
+    kind: TreatyKind
+    status: TreatyStatus
+    source: str
+    aliases: tuple[Alias, ...] = ()
+    described: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    parties_count: int | None = None
+    parties_as_of: datetime.date | None = None
+    signed: datetime.date | None = None  # signed, adopted or agreed; opened for signature
+    in_force: datetime.date | None = None
+    ended: datetime.date | None = None
+    events: tuple[Event, ...] = ()
+    limits: Limits | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A class of weapons (`system` False) or a named system.
+
+    `parent` is the class that it belongs to, an id of another entry; `range_km` is the published
+    maximum range as (lowest, highest) published figure, equal where there is one figure.
+    """
+
+    id: str
+    name: str
+    system: bool = False
+    parent: str | None = None
+    aliases: tuple[Alias, ...] = ()
+    states: tuple[str, ...] = ()
+    range_km: tuple[float, float] | None = None
+    summary: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeMark:
+    """A distance that means something in arms control, in kilometres."""
+
+    id: str
+    name: str
+    km: float
+    treaty: str | None = None
+    bound: Literal["lower", "upper", "threshold"] = "threshold"
+    summary: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, organisation, outlet (news agency, newspaper, broadcaster) or standing group.
+
+    `aliases` are names and metonyms (Moscow, the Kremlin, the Trump administration); `adjectives`
+    and `demonyms` ("Russian", "Russians") say whose a person or thing is; `of` is the state or
+    organisation that the actor belongs to.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[Alias, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    of: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All entries, by id, in the file's order; `digest` names the content."""
+
+    treaties: Mapping[str, Treaty] = field(default_factory=dict)
+    weapons: Mapping[str, Weapon] = field(default_factory=dict)
+    ranges: Mapping[str, RangeMark] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    digest: str = ""
