@@ -1,0 +1,1 @@
+"""What there is to find: treaties, weapon systems, ranges and actors."""

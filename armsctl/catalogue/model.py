@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Mapping
 
 TreatyKind: TypeAlias = Literal["treaty", "agreement", "regime", "talks", "resolution"]
@@ -42,7 +42,7 @@ class Event:
     `status` is the treaty's status from that day on, or None where the event changes none.
     """
 
-    date: datetime.date
+    date: dt.date
     text: str
     status: TreatyStatus | None = None
     source: str | None = None
@@ -73,10 +73,10 @@ class Treaty:
     described: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     parties_count: int | None = None
-    parties_as_of: datetime.date | None = None
-    signed: datetime.date | None = None  # signed, adopted or agreed; opened for signature
-    in_force: datetime.date | None = None
-    ended: datetime.date | None = None
+    parties_as_of: dt.date | None = None
+    signed: dt.date | None = None  # signed, adopted or agreed; opened for signature
+    in_force: dt.date | None = None
+    ended: dt.date | None = None
     events: tuple[Event, ...] = ()
     limits: Limits | None = None
     summary: str | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Document:
     `text` stands exactly as in the file: no newline is translated, so that every offset (in code
     points) that any later stage gives can be looked up in it. `date` is the day of publication;
     where only a year or a month is known, `date_text` keeps what was given ("1996") and `date` is
-    the last day of that period. `speaker` is set for a speech: one person or state speaks throughout.
+    the last day of that period. `speaker` is set for a speech: one person or state speaks all along.
     """
 
     id: str
     text: str
     path: str | None = None
     title: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     date_text: str | None = None
     speaker: str | None = None

@@ -1,0 +1,1 @@
+"""Where each speaker or state stands on each treaty."""

@@ -1,0 +1,1 @@
+"""Who says, thinks or wants what, and who they are."""
