@@ -1,0 +1,63 @@
+"""The whole way of one document: mentions, statements, stances, a report."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from armsctl.catalogue import load_catalogue
+from armsctl.documents.model import Document
+from armsctl.mentions import MentionFinder
+from armsctl.reports.model import Report
+
+if TYPE_CHECKING:
+    from armsctl.catalogue.model import Catalogue
+    from armsctl.statements.model import Discourse
+
+
+class Analyzer:
+    """A catalogue made ready; `analyze` reads any number of documents with it.
+
+    An analyzer holds no state of the documents that it has read: the same document gives the same
+    report every time, in any order, in any process.
+    """
+
+    def __init__(self, catalogue: Catalogue | None = None) -> None:
+        self.catalogue = load_catalogue() if catalogue is None else catalogue
+        self._finder = MentionFinder(self.catalogue)
+
+    def analyze(self, document: Document | str) -> Report:
+        """Return what `document` mentions, who says it, and where they stand.
+
+        A plain string is taken for an article without metadata, under an id made of its content.
+        A document that mentions nothing of the catalogue is not read any closer.
+        """
+        if isinstance(document, str):
+            digest = hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()
+            document = Document(id=digest[:12], text=document)
+        mentions = self._finder.find(document)
+        if not mentions:
+            return Report(document)
+        # The closer readings and their lexicons are loaded when a document needs them.
+        from armsctl.stances import find_stances  # noqa: PLC0415
+        from armsctl.statements import read_discourse  # noqa: PLC0415
+
+        discourse = read_discourse(document, mentions, self.catalogue)
+        if not any(mention.kind == "treaty" for mention in mentions):
+            return Report(document, mentions, discourse)
+        stances = find_stances(document, mentions, discourse, self.catalogue)
+        return Report(document, mentions, discourse, stances)
+
+    def statements(self, document: Document) -> Discourse:
+        """Return all statements of `document`, whether it mentions anything of the catalogue."""
+        from armsctl.statements import read_discourse  # noqa: PLC0415
+
+        return read_discourse(document, self._finder.find(document), self.catalogue)
+
+
+def analyze(document: Document | str, catalogue: Catalogue | None = None) -> Report:
+    """Analyze one document with the built-in catalogue, or with `catalogue`.
+
+    For more than one document make an `Analyzer` once: it keeps the catalogue ready.
+    """
+    return Analyzer(catalogue).analyze(document)
