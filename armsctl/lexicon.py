@@ -37,16 +37,18 @@ def cache_directory() -> Path:
     return base / "armsctl"
 
 
-def read_cached(path: Path, parse: Callable[[bytes], Any]) -> Any:  # noqa: ANN401
+def read_cached(path: Path, parse: Callable[[bytes], Any], shape: str = "") -> Any:  # noqa: ANN401
     """Return `parse(content of path)`, from the cache where that content was parsed before.
 
-    `parse` must return what JSON can hold. Raises OSError as reading does, and what `parse` raises;
-    a cache that cannot be read or written is passed over.
+    `parse` must return what JSON can hold; `shape` names what it makes of the file, so that
+    another reader of the same content, or another version of this one, keeps an entry of its own.
+    Raises OSError as reading does, and what `parse` raises; a cache that cannot be read or written
+    is passed over.
     """
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     try:
-        place = cache_directory() / f"{path.stem}-{digest[:32]}-{CACHE_FORMAT}.json"
+        place = cache_directory() / f"{path.stem}-{digest[:32]}-{CACHE_FORMAT}{shape}.json"
     except RuntimeError:  # no home directory
         return parse(content)
     try:

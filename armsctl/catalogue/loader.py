@@ -1,0 +1,75 @@
+"""treaties.yaml and the user's own files → Catalogue."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from armsctl.catalogue.building import build
+from armsctl.catalogue.faults import CatalogueError, Fault
+from armsctl.catalogue.model import Actor, Alias, Event, Limits, RangeMark, Treaty, Weapon
+from armsctl.lexicon import read_cached
+
+if TYPE_CHECKING:
+    from armsctl.catalogue.model import Catalogue
+
+_HERE = Path(__file__).resolve().parent
+
+
+def builtin_path() -> Path:
+    """Return where the built-in treaties.yaml is.
+
+    It lies beside this module in an installed wheel, and at the top of the repository in a checkout
+    (plain or installed as editable). Raises CatalogueError where it is in neither place.
+    """
+    for place in (_HERE / "treaties.yaml", _HERE.parents[1] / "treaties.yaml"):
+        if place.is_file():
+            return place
+    message = "the built-in catalogue is missing; install armsctl anew"
+    raise CatalogueError([Fault(_HERE / "treaties.yaml", 1, 1, message)])
+
+
+def load_catalogue(*user_files: Path, default: bool = True) -> Catalogue:
+    """Return the built-in catalogue with the user's files merged into it, one after the other.
+
+    An entry of a user's file with an id that is already there overrules it key by key; others are
+    added. `default=False` starts from nothing. Raises CatalogueError with every fault of the files.
+    """
+    if default and not user_files:
+        return _builtin()
+    from armsctl.catalogue.merging import load_merged  # noqa: PLC0415 (a plain start does without)
+
+    return load_merged(user_files, _builtin_table() if default else None)
+
+
+@functools.cache
+def _builtin() -> Catalogue:
+    table = _builtin_table()
+    return build(table, str(table["digest"]))
+
+
+def _builtin_table() -> dict[str, Any]:
+    """Return the built-in catalogue's rows by section and its `digest`."""
+    path = builtin_path()
+    try:
+        table: dict[str, Any] = read_cached(path, functools.partial(_parse, path), _shape())
+    except OSError as error:
+        message = f"the built-in catalogue cannot be read: {error.strerror or error}"
+        raise CatalogueError([Fault(path, 1, 1, message)]) from error
+    return table
+
+
+def _parse(path: Path, content: bytes) -> dict[str, Any]:
+    from armsctl.catalogue.merging import parse_rows  # noqa: PLC0415
+
+    digest = hashlib.sha256(content).hexdigest()
+    return {"digest": digest, **parse_rows(content, path)}
+
+
+def _shape() -> str:
+    """Name the rows' form by the fields that they hold."""
+    kinds = (Alias, Event, Limits, Treaty, Weapon, RangeMark, Actor)
+    return f"{zlib.crc32(repr([kind.__slots__ for kind in kinds]).encode()):08x}"
