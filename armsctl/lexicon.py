@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +61,8 @@ def read_cached(path: Path, parse: Callable[[bytes], Any], shape: str = "") -> A
 
 def _write(place: Path, content: str) -> None:
     """Write whole or not at all: to a temporary file beside it, then rename."""
+    import tempfile  # noqa: PLC0415 (a start that finds the cache does without)
+
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.stem)
     try:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from armsctl.catalogue.building import build
-from armsctl.catalogue.faults import CatalogueError, Fault
 from armsctl.catalogue.model import Actor, Alias, Event, Limits, RangeMark, Treaty, Weapon
 from armsctl.lexicon import read_cached
 
 if TYPE_CHECKING:
+    from armsctl.catalogue.faults import CatalogueError
     from armsctl.catalogue.model import Catalogue
 
 _HERE = Path(__file__).resolve().parent
@@ -28,8 +27,7 @@ def builtin_path() -> Path:
     for place in (_HERE / "treaties.yaml", _HERE.parents[1] / "treaties.yaml"):
         if place.is_file():
             return place
-    message = "the built-in catalogue is missing; install armsctl anew"
-    raise CatalogueError([Fault(_HERE / "treaties.yaml", 1, 1, message)])
+    raise _error(_HERE / "treaties.yaml", "the built-in catalogue is missing; install armsctl anew")
 
 
 def load_catalogue(*user_files: Path, default: bool = True) -> Catalogue:
@@ -57,16 +55,23 @@ def _builtin_table() -> dict[str, Any]:
     try:
         table: dict[str, Any] = read_cached(path, functools.partial(_parse, path), _shape())
     except OSError as error:
-        message = f"the built-in catalogue cannot be read: {error.strerror or error}"
-        raise CatalogueError([Fault(path, 1, 1, message)]) from error
+        raise _error(path, f"cannot be read: {error.strerror or error}") from error
     return table
 
 
 def _parse(path: Path, content: bytes) -> dict[str, Any]:
+    import hashlib  # noqa: PLC0415
+
     from armsctl.catalogue.merging import parse_rows  # noqa: PLC0415
 
     digest = hashlib.sha256(content).hexdigest()
     return {"digest": digest, **parse_rows(content, path)}
+
+
+def _error(path: Path, message: str) -> CatalogueError:
+    from armsctl.catalogue.faults import CatalogueError, Fault  # noqa: PLC0415
+
+    return CatalogueError([Fault(path, 1, 1, message)])
 
 
 def _shape() -> str:
