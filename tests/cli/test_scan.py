@@ -8,13 +8,15 @@ import io
 import json
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
 from tests.cli.conftest import ROOT, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTICLE = "Talks fail\n\nMoscow said that it would leave the INF Treaty.\n"
 SCHEMA: dict[str, Any] = json.loads(
