@@ -29,7 +29,7 @@ Row: TypeAlias = "list[Any]"
 def build(table: Mapping[str, list[Row]], digest: str) -> Catalogue:
     """Return the catalogue of these rows (by section); TypeError or ValueError for other rows."""
     return Catalogue(
-        treaties={row[0]: _treaty(row) for row in table["treaties"]},
+        treaties={row[0]: treaty_of(row) for row in table["treaties"]},
         weapons={row[0]: _weapon(row) for row in table["weapons"]},
         ranges={row[0]: RangeMark(*row) for row in table["ranges"]},
         actors={row[0]: _actor(row) for row in table["actors"]},
@@ -37,7 +37,8 @@ def build(table: Mapping[str, list[Row]], digest: str) -> Catalogue:
     )
 
 
-def _treaty(row: Row) -> Treaty:
+def treaty_of(row: Row) -> Treaty:
+    """Return the treaty of one row."""
     (key, name, short, kind, status, source, aliases, described, parties, number, as_of) = row[:11]
     (signed, in_force, ended, events, limits, summary) = row[11:]
     return Treaty(

@@ -125,24 +125,15 @@ def merge(base: Entries, added: Entries) -> Entries:
     return merged
 
 
-def check_complete(entries: Entries, faults: Faults) -> None:
-    """Note every key that an entry must have and that no file gives it."""
-    for section, keys in SECTIONS.items():
-        required = [name for name, key in keys.items() if key.required]
-        for entry in entries[section].values():
-            for name in required:
-                if entry.fresh and name not in entry.values and name not in entry.unreadable:
-                    faults.add(entry.place, f"{entry.label} lacks '{name}'; add it")
+def entry_row(entry: Entry) -> list[Any]:
+    """Return a complete entry as a row: the values in the order of the dataclass's fields."""
+    return [entry.values.get(name, key.default) for name, key in SECTIONS[entry.section].items()]
 
 
 def rows(entries: Entries) -> dict[str, list[list[Any]]]:
-    """Return complete entries as rows: the values in the order of the dataclass's fields."""
+    """Return complete entries as rows, by section."""
     return {
-        section: [
-            [entry.values.get(name, key.default) for name, key in keys.items()]
-            for entry in entries[section].values()
-        ]
-        for section, keys in SECTIONS.items()
+        section: [entry_row(entry) for entry in entries[section].values()] for section in SECTIONS
     }
 
 

@@ -12,6 +12,9 @@ from armsctl.catalogue.model import Actor, Alias, Event, Limits, RangeMark, Trea
 from armsctl.lexicon import read_cached
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from armsctl.catalogue.entries import Entries
     from armsctl.catalogue.faults import CatalogueError
     from armsctl.catalogue.model import Catalogue
 
@@ -30,17 +33,44 @@ def builtin_path() -> Path:
     raise _error(_HERE / "treaties.yaml", "the built-in catalogue is missing; install armsctl anew")
 
 
-def load_catalogue(*user_files: Path, default: bool = True) -> Catalogue:
+def load_catalogue(
+    *user_files: Path, default: bool = True, today: dt.date | None = None
+) -> Catalogue:
     """Return the built-in catalogue with the user's files merged into it, one after the other.
 
     An entry of a user's file with an id that is already there overrules it key by key; others are
-    added. `default=False` starts from nothing. Raises CatalogueError with every fault of the files.
+    added. `default=False` starts from nothing. Raises CatalogueError with every fault of the files;
+    whether a treaty's status fits its dates is asked as of `today`.
     """
     if default and not user_files:
         return _builtin()
-    from armsctl.catalogue.merging import load_merged  # noqa: PLC0415 (a plain start does without)
+    from armsctl.catalogue.entries import rows  # noqa: PLC0415 (a plain start does without)
 
-    return load_merged(user_files, _builtin_table() if default else None)
+    entries, digest = _merged(user_files, default=default, today=today)
+    return build(rows(entries), digest)
+
+
+def check_files(*files: Path, default: bool = True, today: dt.date | None = None) -> dict[str, int]:
+    """Return how many entries of each section these files give; raise CatalogueError for faults.
+
+    Without files the built-in catalogue itself is checked, with its status as of `today`.
+    """
+    if files:
+        entries, _ = _merged(files, default=default, today=today)
+    else:
+        entries, _ = _merged((builtin_path(),), default=False, today=today)
+    return {
+        section: sum(entry.fresh for entry in found.values()) for section, found in entries.items()
+    }
+
+
+def _merged(
+    files: tuple[Path, ...], *, default: bool, today: dt.date | None
+) -> tuple[Entries, str]:
+    from armsctl.catalogue.merging import merge_files  # noqa: PLC0415
+    from armsctl.catalogue.status import today as this_day  # noqa: PLC0415
+
+    return merge_files(files, _builtin_table() if default else None, today or this_day())
 
 
 @functools.cache

@@ -6,37 +6,38 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from armsctl.catalogue.building import build
-from armsctl.catalogue.entries import (
-    check_complete,
-    from_rows,
-    merge,
-    no_entries,
-    read_entries,
-    rows,
-)
+from armsctl.catalogue import checks
+from armsctl.catalogue.entries import from_rows, merge, no_entries, read_entries, rows
 from armsctl.catalogue.faults import Faults, Place
 from armsctl.catalogue.reading import compose, read_bytes
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from armsctl.catalogue.model import Catalogue
+    from armsctl.catalogue.entries import Entries
 
 
 def parse_rows(content: bytes, path: Path) -> dict[str, Any]:
-    """Return the rows of the built-in catalogue's content; raise CatalogueError for its faults."""
+    """Return the rows of the built-in catalogue's content; raise CatalogueError for its faults.
+
+    Whether each status still holds today is not asked: that a treaty expires must not end the work
+    of an installed program. `armsctl catalogue check` asks it.
+    """
     faults = Faults()
-    entries = no_entries()
-    if (root := compose(content, path, faults)) is not None:
-        entries = read_entries(root, faults)
-    check_complete(entries, faults)
-    faults.raise_if_any()
+    root = compose(content, path, faults)
+    entries = no_entries() if root is None else read_entries(root, faults)
+    _check(entries, faults, None)
     return rows(entries)
 
 
-def load_merged(files: Iterable[Path], builtin: Mapping[str, Any] | None) -> Catalogue:
-    """Return the catalogue of these files over the built-in one's rows, or over nothing."""
+def merge_files(
+    files: Iterable[Path], builtin: Mapping[str, Any] | None, today: dt.date
+) -> tuple[Entries, str]:
+    """Return the entries of these files over the built-in one's rows (or over nothing), a digest.
+
+    Raises CatalogueError with every fault of the files.
+    """
     faults = Faults()
     digest = hashlib.sha256()
     entries = no_entries()
@@ -49,6 +50,16 @@ def load_merged(files: Iterable[Path], builtin: Mapping[str, Any] | None) -> Cat
         digest.update(hashlib.sha256(content).digest())
         if (root := compose(content, path, faults)) is not None:
             entries = merge(entries, read_entries(root, faults))
-    check_complete(entries, faults)
+    _check(entries, faults, today)
+    return entries, digest.hexdigest()
+
+
+def _check(entries: Entries, faults: Faults, today: dt.date | None) -> None:
+    """Note what is wrong with the entries together, then raise all faults that were noted."""
+    checks.check_complete(entries, faults)
+    checks.check_references(entries, faults)
+    checks.check_aliases(entries, faults)
+    checks.check_dates(entries, faults)
+    if today is not None:
+        checks.check_status(entries, faults, today)
     faults.raise_if_any()
-    return build(rows(entries), digest.hexdigest())
