@@ -1,13 +1,15 @@
 """Rows of plain data turned into the frozen values of `model`.
 
-A row holds an entry's values in the order of the dataclass's fields: what is cached, and quick to
-turn into values (the built-in catalogue in a few milliseconds, every time that armsctl starts).
+A row holds an entry's values in the order of the dataclass's fields: that is what is cached. An
+entry is built when it is first asked for: a document that mentions nothing never needs the actors,
+and a thousand entries are too many for a start that is to cost a few milliseconds.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from armsctl.catalogue.model import (
     Actor,
@@ -21,18 +23,49 @@ from armsctl.catalogue.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable
 
 Row: TypeAlias = "list[Any]"
+T = TypeVar("T")
+
+
+class Section(Mapping[str, T]):
+    """The entries of one section by id, in the file's order; each built once, when needed."""
+
+    __slots__ = ("_built", "_make", "_rows")
+
+    def __init__(self, rows: Iterable[Row], make: Callable[[Row], T]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._make = make
+        self._built: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        try:
+            return self._built[key]
+        except KeyError:
+            built = self._built[key] = self._make(self._rows[key])
+            return built
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 def build(table: Mapping[str, list[Row]], digest: str) -> Catalogue:
-    """Return the catalogue of these rows (by section); TypeError or ValueError for other rows."""
+    """Return the catalogue of these rows (by section)."""
     return Catalogue(
-        treaties={row[0]: treaty_of(row) for row in table["treaties"]},
-        weapons={row[0]: _weapon(row) for row in table["weapons"]},
-        ranges={row[0]: RangeMark(*row) for row in table["ranges"]},
-        actors={row[0]: _actor(row) for row in table["actors"]},
+        treaties=Section(table["treaties"], treaty_of),
+        weapons=Section(table["weapons"], weapon_of),
+        ranges=Section(table["ranges"], range_of),
+        actors=Section(table["actors"], actor_of),
         digest=digest,
     )
 
@@ -62,7 +95,8 @@ def treaty_of(row: Row) -> Treaty:
     )
 
 
-def _weapon(row: Row) -> Weapon:
+def weapon_of(row: Row) -> Weapon:
+    """Return the weapon of one row."""
     (key, name, system, parent, aliases, states, range_km, summary, source) = row
     reach = (range_km[0], range_km[1]) if range_km else None
     return Weapon(
@@ -70,7 +104,13 @@ def _weapon(row: Row) -> Weapon:
     )
 
 
-def _actor(row: Row) -> Actor:
+def range_of(row: Row) -> RangeMark:
+    """Return the range of one row."""
+    return RangeMark(*row)
+
+
+def actor_of(row: Row) -> Actor:
+    """Return the actor of one row."""
     (key, name, kind, aliases, adjectives, demonyms, capital, of, source) = row
     return Actor(
         key,
