@@ -58,9 +58,9 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'armsctl' has no attribute {name!r}")
     import importlib  # noqa: PLC0415 (not needed until then)
 
-    value = getattr(importlib.import_module(_HOMES[name]), name)
+    value: object = getattr(importlib.import_module(_HOMES[name]), name)
     globals()[name] = value
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def __dir__() -> list[str]:

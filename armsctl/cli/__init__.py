@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from armsctl import __version__
-from armsctl.cli import catalogue, explain, scan, statements
+from armsctl.cli import catalogue, evaluate, explain, scan, statements, summary
 from armsctl.cli.output import ERROR, Failure, complain
 
 app = typer.Typer(
@@ -26,6 +26,8 @@ app = typer.Typer(
 )
 app.command("scan")(scan.scan)
 app.command("statements")(statements.statements)
+app.command("summary")(summary.summary)
+app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.add_typer(catalogue.app, name="catalogue")
 

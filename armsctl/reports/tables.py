@@ -288,6 +288,51 @@ def statements_table(report: Report, _catalogue: Catalogue) -> Iterator[Table]:
     yield table
 
 
+def summary_table(
+    header: Sequence[str], rows: Sequence[Sequence[str | float | None]], documents: int
+) -> Table:
+    """Return a summary's rows as a table; a count of nothing is left blank."""
+    numbers = {
+        name
+        for name, value in zip(header, rows[0], strict=True)
+        if value is not None and not isinstance(value, str)
+    }
+    columns = [(name.capitalize(), _COUNT if name in numbers else {}) for name in header]
+    table = _new_table(f"{documents:,} document{'s' * (documents != 1)}", *columns)
+    for row in rows:
+        cells: list[Text] = []
+        for name, value in zip(header, row, strict=True):
+            if name in numbers:
+                style = STANCE_STYLE.get(name, "") if value else ""
+                cells.append(Text(f"{value:,}" if value else "", style=style))
+            else:
+                cells.append(_text(str(value) if value is not None else None))
+        table.add_row(*cells)
+    return table
+
+
+def figures_tables(
+    title: str,
+    header: Sequence[str],
+    figures: Sequence[Sequence[str | float | None]],
+    agreement: Sequence[Sequence[str | float | None]],
+) -> Iterator[Table]:
+    """Yield an evaluation's figures and the agreement on stances as tables."""
+    head_of_agreement = ("over", "pairs", "Cohen's kappa", "Krippendorff's alpha")
+    for name, columns, rows in (
+        (title, header, figures),
+        ("Agreement on stances", head_of_agreement, agreement),
+    ):
+        table = _new_table(name, (columns[0], {}), *((column, _COUNT) for column in columns[1:]))
+        for row in rows:
+            table.add_row(*("–" if cell is None else _figure(cell) for cell in row))
+        yield table
+
+
+def _figure(cell: str | float) -> str:
+    return f"{cell:.3f}" if isinstance(cell, float) else one_line(str(cell))
+
+
 _MAKERS: tuple[tuple[TableName, Callable[[Report, Catalogue], Iterator[Table]]], ...] = (
     ("mentions", _mention_tables),
     ("speakers", speakers_table),
