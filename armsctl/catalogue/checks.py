@@ -6,14 +6,13 @@ Only entries that a file under check gives or changes are looked at (`Entry.fres
 from __future__ import annotations
 
 import itertools
-import re
-import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.catalogue.building import treaty_of
 from armsctl.catalogue.entries import entry_row
 from armsctl.catalogue.faults import quoted, suggestion
 from armsctl.catalogue.fields import SECTIONS, SINGULAR
+from armsctl.catalogue.folding import fold
 from armsctl.catalogue.status import status_on, turns
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     from armsctl.catalogue.entries import Entries, Entry
     from armsctl.catalogue.faults import Faults, Place
-    from armsctl.catalogue.fields import Path
     from armsctl.catalogue.model import Treaty
+    from armsctl.catalogue.values import Path
 
 # Which section a key's ids belong to.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -38,7 +37,7 @@ _CLASSES = 4  # where `limits` keeps them
 def check_complete(entries: Entries, faults: Faults) -> None:
     """Note every key that an entry must have and that no file gives it."""
     for entry in _fresh(entries):
-        for name in _missing(entry) - entry.unreadable:
+        for name in _missing(entry):
             faults.add(entry.place, f"{entry.label} lacks '{name}'; add it")
 
 
@@ -88,40 +87,61 @@ def _check_chain(entry: Entry, key: str, entries: dict[str, Entry], faults: Faul
 def check_aliases(entries: Entries, faults: Faults) -> None:
     """Note every name or alias that two entries of one section claim, or that one lists twice.
 
+    Two may claim one alias ("Moscow Treaty") where each says in `near` what company decides.
     Between entries, what matching forgives makes no difference. Within one it may: "Bild" again as
     an alias that must be written so, "antitank" beside "anti-tank".
     """
     for section in SECTIONS:
-        claims: dict[str, Entry] = {}
+        claims: dict[str, list[_Claim]] = {}
         for entry in entries[section].values():
             listed: set[str] = set()
-            for written, path in _names(entry):
-                first = claims.setdefault(fold(written), entry)
-                # The fault is the file's that is being checked, whichever entry came first.
-                later, other = (entry, first) if entry.fresh else (first, entry)
-                if first is not entry and later.fresh:
-                    place = later.at(*path) if later is entry else later.place
-                    message = f"{quoted(written)} is claimed by {other.label} too; leave it to one"
-                    faults.add(place, message)
-                elif path[0] == "aliases" and written in listed and entry.fresh:
-                    message = f"the alias {quoted(written)} stands twice in {entry.label}"
-                    faults.add(entry.at(*path), f"{message}; remove one")
-                if path[0] == "aliases":
-                    listed.add(written)
+            for claim in _claims(entry):
+                earlier = claims.setdefault(fold(claim.text), [])
+                for other in earlier:
+                    if other.entry is not entry and not _told_apart(claim, other):
+                        _note_claim(claim, other, faults)
+                        break
+                earlier.append(claim)
+                if claim.path[0] != "aliases":
+                    continue
+                if claim.text in listed and entry.fresh:
+                    message = f"the alias {quoted(claim.text)} stands twice in {entry.label}"
+                    faults.add(entry.at(*claim.path), f"{message}; remove one")
+                listed.add(claim.text)
 
 
-def _names(entry: Entry) -> Iterator[tuple[str, Path]]:
+class _Claim(NamedTuple):
+    entry: Entry
+    path: Path
+    text: str
+    near: frozenset[str] = frozenset()
+
+
+def _claims(entry: Entry) -> Iterator[_Claim]:
     for key in ("name", "short"):
         if isinstance(written := entry.values.get(key), str):
-            yield written, (key,)
+            yield _Claim(entry, (key,), written)
     for index, alias in enumerate(entry.values.get("aliases", ())):
-        yield alias if isinstance(alias, str) else alias[0], ("aliases", index)
+        path = ("aliases", index)
+        if isinstance(alias, str):
+            yield _Claim(entry, path, alias)
+        else:
+            yield _Claim(entry, path, alias[0], frozenset(map(str.casefold, alias[2])))
 
 
-def fold(name: str) -> str:
-    """Return a name without what matching forgives: case, hyphens, spaces, dots, apostrophes."""
-    plain = unicodedata.normalize("NFKC", name).casefold().removeprefix("the ")
-    return re.sub(r"[\s.'’‘`\-‐-―−/]", "", plain) or plain
+def _told_apart(one: _Claim, other: _Claim) -> bool:
+    return bool(one.near) and bool(other.near) and one.near.isdisjoint(other.near)
+
+
+def _note_claim(claim: _Claim, earlier: _Claim, faults: Faults) -> None:
+    # The fault is the file's that is being checked, whichever entry came first.
+    late, early = (claim, earlier) if claim.entry.fresh else (earlier, claim)
+    if late.entry.fresh:
+        faults.add(
+            late.entry.at(*late.path),
+            f"{quoted(late.text)} is claimed by {early.entry.label} too; leave it to one, "
+            "or give each as an alias with 'near': words that only its own texts hold",
+        )
 
 
 def check_dates(entries: Entries, faults: Faults) -> None:
@@ -191,9 +211,12 @@ def _contradiction(treaty: Treaty, today: dt.date) -> str | None:
     return None
 
 
-def _missing(entry: Entry) -> set[str]:
-    keys = SECTIONS[entry.section]
-    return {name for name, key in keys.items() if key.required and name not in entry.values}
+def _missing(entry: Entry) -> list[str]:
+    """Return the keys that the entry must have and that are given nowhere."""
+    given = entry.values.keys() | entry.unreadable
+    return [
+        name for name, key in SECTIONS[entry.section].items() if key.required and name not in given
+    ]
 
 
 def _fresh(entries: Entries) -> Iterator[Entry]:

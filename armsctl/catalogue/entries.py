@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from armsctl.catalogue.fields import SECTIONS, SINGULAR, Path, Reading, read_mapping, unique_pairs
+from armsctl.catalogue.fields import SECTIONS, SINGULAR, read_mapping, unique_pairs
+from armsctl.catalogue.values import Path, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
