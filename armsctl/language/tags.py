@@ -1,0 +1,232 @@
+"""A light part of speech for every token: one letter, from a word list, endings and neighbours.
+
+    N noun  E name  P pronoun  O him, them  D determiner, my  C number  A adjective  R adverb
+    V verb, base or plural  Z verb in -s  L past tense  Y past participle  G -ing form
+    M modal  B be  H have  U do  X not  F to  I preposition  S subordinator  K and, or, but
+    W who, what, whether  T that  ' possessive s  . , : ; - ( ) " marks  * anything else
+
+No model stands behind it: closed classes and verbs come from tags.yaml, unknown words go by their
+ending, and a word that may be noun or verb is settled by the words beside it. One letter for one
+token makes patterns over tags ordinary regular expressions (see groups.py).
+"""
+
+from __future__ import annotations
+
+import functools
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from armsctl.lexicon import load_lexicon
+
+_MARKS = {
+    **dict.fromkeys(".!?…", "."),
+    **dict.fromkeys(",;:", ""),
+    **dict.fromkeys("—–-−", "-"),
+    **dict.fromkeys("\"“”„‟«»‘’'`", '"'),
+    **dict.fromkeys("([{", "("),
+    **dict.fromkeys(")]}", ")"),
+}
+# Lower-case letters are undecided: v verb or noun, n noun or verb, z s the same in -s, d past tense
+# or participle, t any of the three forms, q possessive or a short "is".
+_UNDECIDED = frozenset("vnzsdtqV")
+_ADJECTIVES = ("al", "ous", "ful", "able", "ible", "ic", "ive", "less", "ish", "ary", "ian", "est")
+_NOUN_BEFORE = frozenset("DA'CIY")  # what a noun follows
+_VERB_BEFORE = frozenset("MFUX")  # what a bare verb follows
+_OBJECT_AFTER = frozenset("DPOWTE")  # what likes to follow a verb with an object
+_SUBJECT = frozenset("NEPWTC)")
+
+
+@functools.cache
+def _lexicon() -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, str]]:
+    """Return the closed classes, the verbs' letters, the nouns in -s, base forms of irregulars."""
+    data: dict[str, Any] = load_lexicon(Path(__file__).with_name("tags.yaml"))
+    closed = {word: letter for letter, words in data["closed"].items() for word in words.split()}
+    closed.update({mark: letter or mark for mark, letter in _MARKS.items()})
+    verbs: dict[str, str] = {}
+    for name, letter in (("seldom", "n"), ("often", "v"), ("sure", "V")):
+        verbs.update(dict.fromkeys(data["verbs"][name].split(), letter))
+    bases: dict[str, str] = {}
+    for name, letter in (("past", "L"), ("participle", "Y"), ("both", "d")):
+        for pair in data["irregular"][name].split():
+            form, _, base = pair.partition(":")
+            bases[form] = base
+            closed.setdefault(form, letter)
+    for form in data["irregular"]["same"].split():
+        bases[form] = form
+        closed.setdefault(form, "t")
+    return closed, verbs, frozenset(data["verbs"]["third"].split()), bases
+
+
+@functools.lru_cache(maxsize=65536)
+def _guess(word: str) -> str:
+    """Return the letter, decided or not, of a lower-case word outside the closed classes."""
+    _, verbs, nouns, _ = _lexicon()
+    if letter := verbs.get(word):
+        return letter
+    last = word[-1]
+    if last == "s" and len(word) > 3:
+        base = base_of(word)
+        if base in verbs:
+            return "s" if base in nouns or verbs[base] == "n" else "z"
+        return "A" if word.endswith(("ous", "less")) else "N"
+    if last == "d" and word.endswith("ed") and len(word) > 4:
+        return "d"
+    if last == "g" and word.endswith("ing") and len(word) > 4:
+        return "G"
+    if last == "y" and word.endswith("ly") and len(word) > 4:
+        return "R"
+    if word.endswith(_ADJECTIVES) and len(word) > 4:
+        return "A"
+    if word[0].isdigit():
+        return "C"
+    if not word[0].isalnum():
+        return (
+            "'"
+            if word in {"'s", "’s"}
+            else "-"
+            if word[0] in "-–—"
+            else "."
+            if word[0] == "."
+            else "*"
+        )
+    return "N"
+
+
+@functools.lru_cache(maxsize=65536)
+def base_of(word: str) -> str:
+    """Return the base form of a lower-case verb form: "said" → "say", "denies" → "deny".
+
+    A word that is no known form of a known verb comes back with its ending taken off, so far as
+    the spelling tells; anything else comes back as it is.
+    """
+    _, verbs, _, bases = _lexicon()
+    if word in verbs:
+        return word
+    if base := bases.get(word):
+        return base
+    for ending, replacements in (
+        ("ies", ("y", "ie")),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
+        if not word.endswith(ending):
+            continue
+        stem = word[: -len(ending)]
+        for replacement in replacements:
+            if stem + replacement in verbs:
+                return stem + replacement
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in verbs:
+            return stem[:-1]
+        if stem.endswith("ck") and stem[:-1] in verbs:
+            return stem[:-1]
+        if ending in {"ied", "ed", "ing"} and len(stem) > 2:
+            return stem + replacements[0]
+    return word
+
+
+def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
+    """Return one letter for each token. `bounds` are the sentences' first tokens."""
+    closed, _, _, _ = _lexicon()
+    known = closed.get
+    tags = [known(word) or _guess(word) for word in lower]
+    capitals = [index for index, word in enumerate(words) if word != lower[index]]
+    _name(words, lower, tags, capitals, bounds)
+    count = len(tags)
+    for index in [i for i, letter in enumerate(tags) if letter in _UNDECIDED]:
+        before = tags[index - 1] if index else "."
+        if before == "R" and index > 1:
+            before = tags[index - 2]
+        after = tags[index + 1] if index + 1 < count else "."
+        tags[index] = _decide(tags[index], before, after, index, lower)
+    return "".join(tags)
+
+
+def _name(
+    words: list[str], lower: list[str], tags: list[str], capitals: list[int], bounds: list[int]
+) -> None:
+    """Write E for names: capitals that neither begin a sentence nor stand in a headline."""
+    firsts = set(bounds)
+    headline = _headlines(words, bounds, capitals)
+    for index in capitals:
+        letter = tags[index]
+        first = (
+            index in firsts
+            or (index - 1 in firsts and tags[index - 1] in '"(-')
+            or tags[index - 1] in '":('
+        )
+        if letter in "PDTWIKSMBHUXFO" and (first or index in headline or len(lower[index]) < 2):
+            continue
+        if letter == "N":
+            tags[index] = "E"
+        elif index in headline:
+            if letter in "AR" and not first:
+                tags[index] = "E"
+        elif not first or letter in "*Cns":
+            if letter in "PDTWIKSMBHUXFO" and not words[index].isupper():
+                continue
+            tags[index] = "E" if letter not in '.,:;-()"*' else letter
+
+
+def _headlines(words: list[str], bounds: list[int], capitals: list[int]) -> set[int]:
+    """Return the indices of tokens in sentences in which nearly every long word is a capital's."""
+    found: set[int] = set()
+    place = 0
+    total = len(capitals)
+    for first, past in pairwise(bounds):
+        begin = place
+        while place < total and capitals[place] < past:
+            place += 1
+        number = place - begin
+        if number < 3 or number * 2 < past - first:
+            continue
+        long = [i for i in range(first, past) if len(words[i]) > 3 and words[i][0].isalpha()]
+        lowered = sum(1 for i in long if words[i][0].islower())
+        if len(long) >= 3 and lowered * 5 <= len(long):
+            found.update(range(first, past))
+    return found
+
+
+def _decide(letter: str, before: str, after: str, index: int, lower: list[str]) -> str:
+    """Return the letter of an undecided token from its neighbours' letters."""
+    if letter in {"q", "'"}:
+        return letter
+    if letter in "dt":
+        if before in "BH'" or before == "I" or (before in "DA'" and letter == "d"):
+            return "Y"
+        if letter == "t":
+            if before in _VERB_BEFORE or (
+                before == "P" and lower[index - 1] not in {"he", "she", "it"}
+            ):
+                return "V"
+            return "N" if before in _NOUN_BEFORE else "L"
+        if before in _SUBJECT or before == "K":
+            return "Y" if after == "I" and lower[index + 1] == "by" else "L"
+        if before in '",-' and after in 'PENDTW"':
+            return "L"
+        return "Y" if before in ".,;:-(FMSC" or after == "I" else "L"
+    if before in _VERB_BEFORE:
+        return "V" if letter in "Vvn" else "N"
+    if letter == "V":
+        return "N" if before in "DA" else "V"
+    if before in _NOUN_BEFORE:
+        return "N"
+    if letter in "vn":
+        if before in "PW" or (before == "O"):
+            return "V"
+        plural = index > 0 and lower[index - 1].endswith("s") and before in "NE"
+        if plural and (letter == "v" or after in _OBJECT_AFTER or after in 'F"'):
+            return "V"
+        return "V" if letter == "v" and before not in "NEG" else "N"
+    if before in "PWT":
+        return "Z"
+    if before in "NEC)":
+        if letter == "z":
+            return "Z"
+        return "Z" if after in _OBJECT_AFTER or after in '"F:' else "N"
+    if before in ',"-K':
+        return "Z" if letter == "z" else "N"
+    return "N"
