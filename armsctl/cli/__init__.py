@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 
 from armsctl import __version__
-from armsctl.cli import catalogue, evaluate, explain, scan, statements, summary
+from armsctl.cli import evaluate, explain, scan, statements, summary
+from armsctl.cli.catalogue import app as catalogue_app
 from armsctl.cli.output import ERROR, Failure, complain
 
 app = typer.Typer(
@@ -29,7 +30,7 @@ app.command("statements")(statements.statements)
 app.command("summary")(summary.summary)
 app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
-app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(catalogue_app, name="catalogue")
 
 
 def _version(wanted: bool) -> None:

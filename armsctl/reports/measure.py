@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.catalogue.model import Catalogue
 from armsctl.catalogue.thresholds import mark_for
 
 if TYPE_CHECKING:
-    from armsctl.catalogue.model import Catalogue
     from armsctl.mentions.model import Mention
 
 
@@ -28,7 +28,10 @@ def _number(value: float | None) -> str:
 
 def relation(mention: Mention, catalogue: Catalogue) -> str:
     """Return the threshold that a range mention meets and how: "INF lower limit, exceeded"."""
-    if mention.comparator is None:
+    mark = catalogue.ranges.get(mention.id or "")
+    if mark is None or mention.comparator is None:
         return ""
-    met = mark_for(catalogue, mention.low_km, mention.high_km, mention.comparator)
-    return f"{met.mark.name}, {met.relation}" if met else ""
+    met = mark_for(
+        Catalogue(ranges={mark.id: mark}), mention.low_km, mention.high_km, mention.comparator
+    )
+    return mark.name if met is None or met.relation == "equal" else f"{mark.name}, {met.relation}"

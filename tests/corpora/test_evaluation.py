@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEE = {"name": "Ann Lee", "kind": "person", "aliases": ["the minister"]}
 
 
-def treaty(start: int, entry: str = "inf", **keys: Any) -> dict[str, Any]:
+def treaty(start: int, entry: str = "inf", **keys: str | None) -> dict[str, Any]:
     return {
         "start": start, "end": start + 5, "kind": "treaty", "id": entry, "reference": "name",
         "speaker": None, **keys,
