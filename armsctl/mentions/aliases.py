@@ -1,0 +1,161 @@
+"""The catalogue's names as the patterns of one automaton.
+
+Every name, short name, alias and description becomes a folded pattern (see `folding`), and code
+adds the variants that print makes of a name without changing what it means: "U.S." and "US",
+"SS-20" and "SS20", "Iran nuclear deal" and "Iran nuclear accord", the acronym in brackets inside
+the name ("Intermediate-Range Nuclear Forces (INF) Treaty"). A plural needs no pattern of its own: a
+hit may be followed by "s".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from armsctl.mentions.folding import fold_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armsctl.catalogue.model import Alias, Catalogue
+
+TargetKind: TypeAlias = Literal["treaty", "described", "weapon"]
+
+# What a treaty is called: one can stand for another at the end of a name, within a group.
+_FREE_HEADS: Final = ("deal", "agreement", "accord", "pact")
+_TREATY_HEADS: Final = ("agreement", "accord", "pact")
+HEADS: Final = frozenset({"treaty", "convention", "regime", *_FREE_HEADS})
+# "Arms trade agreement" and "moon agreement" may be anything; a longer name may not.
+_LONG_STEM: Final = 3
+# A pattern this short is part of too many words for a hit without its end.
+_SHORT_WORD: Final = 6
+_LETTERS_DIGITS: Final = re.compile(r"\b([a-z]{1,4}) (\d{1,4}[a-z]{0,2})\b")
+
+
+class Target(NamedTuple):
+    """What a pattern stands for: an entry, under an alias as the catalogue writes it."""
+
+    kind: TargetKind
+    id: str
+    written: str
+    alias: Alias | None = None
+
+
+class Patterns(NamedTuple):
+    """The automaton's patterns, how many words each has, and what each stands for."""
+
+    patterns: list[bytes]
+    lengths: list[int]
+    targets: list[list[Target]]
+    by_words: dict[str, list[Target]]
+
+
+def patterns_of(catalogue: Catalogue) -> Patterns:
+    """Return the patterns of all treaties and weapons of `catalogue`."""
+    targets = list(_targets(catalogue))
+    folded = fold_lines([target.written for target in targets])
+    acronyms = _acronyms(targets)
+    by_words: dict[str, list[Target]] = {}
+    for target, words in zip(targets, folded, strict=True):
+        by_words.setdefault(words, []).append(target)
+    for target, words in zip(targets, folded, strict=True):
+        for variant in _variants(target, words, acronyms.get(target.id, ())):
+            if variant not in by_words:
+                by_words[variant] = [target]
+    by_words.pop("", None)
+    patterns: list[bytes] = []
+    lengths: list[int] = []
+    meanings: list[list[Target]] = []
+    for words, meaning in by_words.items():
+        length = words.count(" ") + 1
+        ends = (" ", "s ") if length == 1 and len(words) <= _SHORT_WORD else ("",)
+        for end in ends:
+            patterns.append(f" {words}{end}".encode("ascii"))
+            lengths.append(length)
+            meanings.append(meaning)
+    return Patterns(patterns, lengths, meanings, by_words)
+
+
+def _targets(catalogue: Catalogue) -> Iterator[Target]:
+    for treaty in catalogue.treaties.values():
+        restricted = {alias.text.casefold() for alias in treaty.aliases}
+        for name in {treaty.name: None, treaty.short: None}:
+            if name.casefold() not in restricted:
+                yield Target("treaty", treaty.id, name)
+        for alias in treaty.aliases:
+            yield Target("treaty", treaty.id, alias.text, alias)
+        for phrase in treaty.described:
+            yield Target("described", treaty.id, phrase)
+    for weapon in catalogue.weapons.values():
+        if weapon.name.casefold() not in {alias.text.casefold() for alias in weapon.aliases}:
+            yield Target("weapon", weapon.id, weapon.name)
+        for alias in weapon.aliases:
+            yield Target("weapon", weapon.id, alias.text, alias)
+
+
+def _acronyms(targets: list[Target]) -> dict[str, tuple[str, ...]]:
+    """For each treaty the aliases that are one word in capitals."""
+    found: dict[str, tuple[str, ...]] = {}
+    for target in targets:
+        text = target.written
+        if target.kind == "treaty" and text.isupper() and text.isalpha():
+            found[target.id] = (*found.get(target.id, ()), text.lower())
+    return found
+
+
+def _variants(target: Target, words: str, acronyms: tuple[str, ...]) -> Iterator[str]:
+    """Other ways to print the alias `words`: patterns for the same target."""
+    padded = f" {words} "
+    for dotted, plain in ((" u s ", " us "), (" u n ", " un ")):
+        if dotted in padded:
+            yield padded.replace(dotted, plain).strip()
+        elif plain in padded and plain.strip().upper() in target.written:
+            yield padded.replace(plain, dotted).strip()
+    if target.kind == "weapon":
+        yield from _weapon_variants(words)
+        return
+    stem, _, head = words.rpartition(" ")
+    if head not in HEADS or not stem:
+        return
+    others: tuple[str, ...] = ()
+    if head in _FREE_HEADS and not (target.alias and target.alias.exact):
+        others = _FREE_HEADS
+    elif head == "treaty" and (stem.count(" ") + 1 >= _LONG_STEM or stem in acronyms):
+        others = _TREATY_HEADS
+    for other in others:
+        yield f"{stem} {other}"
+    if target.kind == "treaty":
+        for acronym in acronyms:
+            if acronym not in stem:
+                yield f"{stem} {acronym} {head}"
+
+
+def _weapon_variants(words: str) -> Iterator[str]:
+    if words.endswith("y") and words[-2:-1] not in "aeiou":
+        yield f"{words[:-1]}ies"
+    if match := _LETTERS_DIGITS.search(words):
+        yield f"{words[: match.start()]}{match[1]}{match[2]}{words[match.end() :]}"
+    if "defense" in words:
+        yield words.replace("defense", "defence")
+    elif "defence" in words:
+        yield words.replace("defence", "defense")
+
+
+def acronym_owners(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """For each acronym that is a whole alias the treaties that have it as a word of an alias."""
+    words_of = {
+        treaty.id: {
+            word
+            for text in (treaty.name, treaty.short, *(alias.text for alias in treaty.aliases))
+            for word in text.split()
+        }
+        for treaty in catalogue.treaties.values()
+    }
+    return {
+        alias.text.lower(): frozenset(
+            owner for owner, words in words_of.items() if alias.text in words
+        )
+        for treaty in catalogue.treaties.values()
+        for alias in treaty.aliases
+        if alias.text.isalpha() and alias.text.isupper()
+    }

@@ -1,0 +1,136 @@
+"""A text as plain words: what print does to a name is folded away, and every offset kept.
+
+The fold is the same for texts and for aliases: ASCII letters and digits in lower case are words,
+everything else (blanks, hyphens, dashes, apostrophes, brackets, line breaks, letters with accents)
+is what stands between them and becomes one space. So "Nuclear- Test-Ban", "Nuclear–Test Ban" and
+"nuclear-test-ban" are the same bytes, and an automaton over folded bytes finds them all. Characters
+that print as nothing (soft hyphen, zero-width space) are dropped.
+
+The folded bytes hold no offsets. They need none: the n-th word of the folded text is the n-th run
+of ASCII letters and digits of the text itself, whatever stands between the words, so a hit is
+looked up by counting words, in the few documents that have one. The fold runs at some 150 MB/s,
+a third of the time of a whole-text scan that finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
+_TABLE: Final = bytes(
+    byte if chr(byte) in "0123456789" or byte in _LETTERS else byte + 32 if 65 <= byte <= 90 else 32
+    for byte in range(256)
+)
+# The second and later bytes of a UTF-8 sequence: the first one already stands for the character.
+_CONTINUATION: Final = bytes(range(0x80, 0xC0))
+_RUN: Final = re.compile(rb"  +")
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE_BYTES: Final = tuple(char.encode() for char in INVISIBLE)
+# No company is kept over more words than this, however long the sentence.
+_REACH: Final = 80
+_WORD: Final = re.compile(r"[A-Za-z0-9]+")
+
+
+def fold(text: str) -> bytes:
+    """Return the words of `text` in lower case, each after one space, with a space at the end."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not text.isascii():
+        for mark in _INVISIBLE_BYTES:
+            data = data.replace(mark, b"")
+    return _RUN.sub(b" ", b" " + data.translate(_TABLE, _CONTINUATION) + b" ")
+
+
+def fold_lines(lines: list[str]) -> list[str]:
+    """Return each of `lines` folded, without the spaces around it: all at the cost of one fold."""
+    if not lines:
+        return []
+    joined = fold(" 0xa0 ".join(lines)).decode("ascii")
+    return [line.strip() for line in joined.split(" 0xa0 ")]
+
+
+class Words:
+    """The words of a text in lower case, and where in the text each begins and ends."""
+
+    __slots__ = ("_sentences", "ends", "starts", "text", "words")
+
+    def __init__(self, text: str, folded: bytes | None = None) -> None:
+        self.text = text
+        self.words: list[str] = (fold(text) if folded is None else folded).decode("ascii").split()
+        spans = [match.span() for match in _pattern(text).finditer(text)]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
+        self._sentences: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, index: int) -> str:
+        """Return what stands between word `index` and the word before it."""
+        before = self.ends[index - 1] if index else 0
+        return self.text[before : self.starts[index]]
+
+    def written(self, index: int) -> str:
+        """Word `index` as it stands in the text, without characters that print as nothing."""
+        word = self.text[self.starts[index] : self.ends[index]]
+        if word.isascii():
+            return word
+        return "".join(char for char in word if char not in INVISIBLE)
+
+    @property
+    def sentences(self) -> list[int]:
+        """For each word the number of its sentence, roughly: for company, not for syntax."""
+        if self._sentences is None:
+            self._sentences = _sentence_numbers(self)
+        return self._sentences
+
+    def sentence(self, index: int, *, around: int = 0) -> tuple[int, int]:
+        """Return the words (first, end) of the sentence of `index`, with `around` more beside it.
+
+        At most `_REACH` words to a side: a text without full stops must not cost its square.
+        """
+        numbers = self.sentences
+        number = numbers[index]
+        first = bisect_left(numbers, number - around, max(0, index - _REACH), index)
+        end = bisect_right(numbers, number + around, index, min(len(numbers), index + _REACH))
+        return first, end
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    if text.isascii() or not any(char in text for char in INVISIBLE):
+        return _WORD
+    return re.compile(rf"[A-Za-z0-9](?:[{INVISIBLE}]*[A-Za-z0-9])*")
+
+
+# A full stop after one of these, or after a single letter, ends no sentence.
+_ABBREVIATIONS: Final = frozenset(
+    {
+        *("mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt"),
+        *("adm", "sgt", "amb", "st", "jr", "sr", "vs", "no", "vol", "art", "dept", "est"),
+        *("jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"),
+    }
+)
+
+
+def _sentence_numbers(words: Words) -> list[int]:
+    text, starts, ends = words.text, words.starts, words.ends
+    number = 0
+    numbers = [0] * len(starts)
+    for index in range(1, len(starts)):
+        before, start = ends[index - 1], starts[index]
+        if start - before > 1:
+            gap = text[before:start]
+            if "\n\n" in gap or "\n\r\n" in gap or _stops(gap, words.words[index - 1]):
+                number += 1
+        numbers[index] = number
+    return numbers
+
+
+def _stops(gap: str, word: str) -> bool:
+    """Whether `gap` after `word` ends a sentence."""
+    if "!" in gap or "?" in gap:
+        return True
+    return (
+        "." in gap and any(map(str.isspace, gap)) and len(word) > 1 and word not in _ABBREVIATIONS
+    )
