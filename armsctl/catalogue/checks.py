@@ -147,17 +147,13 @@ def _note_claim(claim: _Claim, earlier: _Claim, faults: Faults) -> None:
 def check_dates(entries: Entries, faults: Faults) -> None:
     """Note dates out of order: a treaty is signed, then in force, then ended."""
     for entry in _fresh(entries):
-        if entry.section != "treaties":
-            continue
-        order = [(key, entry.values.get(key)) for key in ("signed", "in_force", "ended")]
-        given = [(key, day) for key, day in order if isinstance(day, str)]
-        for (early, first), (late, second) in itertools.pairwise(given):
-            if second < first:
-                # The one that the file under check gives is the one to point at.
-                faults.add(
-                    entry.at(late if (late,) in entry.places else early),
-                    f"{late} ({second}) lies before {early} ({first}); correct one of them",
-                )
+        for early, late in _disordered(entry):
+            faults.add(
+                entry.clash(late, early),
+                f"{late} ({entry.values[late]}) lies before {early} ({entry.values[early]}); "
+                "correct one of them",
+            )
+        given = _days(entry)
         for index, event in enumerate(entry.values.get("events", ())):
             if event[2] and given and event[0] < given[0][1]:
                 faults.add(
@@ -167,13 +163,27 @@ def check_dates(entries: Entries, faults: Faults) -> None:
                 )
 
 
+def _days(entry: Entry) -> list[tuple[str, str]]:
+    """Return a treaty's days that are given, in the order in which they must lie."""
+    order = ((key, entry.values.get(key)) for key in ("signed", "in_force", "ended"))
+    return [(key, day) for key, day in order if isinstance(day, str)]
+
+
+def _disordered(entry: Entry) -> list[tuple[str, str]]:
+    return [
+        (early, late)
+        for (early, first), (late, second) in itertools.pairwise(_days(entry))
+        if second < first
+    ]
+
+
 def check_status(entries: Entries, faults: Faults, today: dt.date) -> None:
     """Note every status that the dates and events contradict as of `today`."""
     for entry in entries["treaties"].values():
-        if entry.fresh and not _missing(entry) and not entry.unreadable:
+        if entry.fresh and not (_missing(entry) or entry.unreadable or _disordered(entry)):
             treaty = treaty_of(entry_row(entry))
             if why := _contradiction(treaty, today):
-                faults.add(entry.at("status"), f"status: {treaty.status}, {why}")
+                faults.add(entry.clash("status"), f"status: {treaty.status}, {why}")
 
 
 def _contradiction(treaty: Treaty, today: dt.date) -> str | None:

@@ -41,12 +41,23 @@ class Entry:
         return f"{SINGULAR[self.section]} '{self.id}'"
 
     def at(self, *path: str | int) -> Place:
-        """Return the place of a value: its own, that of what holds it, or the entry's."""
+        """Return the place of a value: its own, that of what holds it, or the entry's.
+
+        The entry's is in the last file that gives or changes it.
+        """
         while path:
             if path in self.places:
                 return self.places[path]
             path = path[:-1]
         return self.place
+
+    def clash(self, *keys: str) -> Place:
+        """Return where to mend values that contradict each other: in the last file.
+
+        That is the first of `keys` that it gives, or the entry itself.
+        """
+        places = (self.places.get((key,)) for key in keys)
+        return next((it for it in places if it and it.path == self.place.path), self.place)
 
 
 Entries: TypeAlias = dict[str, dict[str, Entry]]  # by section and id, in the files' order
@@ -61,11 +72,11 @@ def read_entries(root: Node, faults: Faults) -> Entries:
     """Return the entries of one file that have an id; note every fault of form."""
     entries = no_entries()
     sections = ", ".join(SECTIONS)
-    if root.kind != "mapping":
-        faults.add(root.place, f"the top of the file must be the sections: {sections}")
-        return entries
-    if not root.pairs:
-        faults.add(root.place, f"the file holds no section; write one of {sections}")
+    if root.tag == "null" or (root.kind == "mapping" and not root.pairs):
+        faults.add(root.place, f"the file is empty; write one of the sections {sections}")
+    elif root.kind != "mapping":
+        what = "text" if root.kind == "scalar" else "a list"
+        faults.add(root.place, f"the top of the file must be the sections {sections}, not {what}")
     reading = Reading(faults)
     seen: set[str] = set()
     for section, node in unique_pairs(root, reading, seen, SECTIONS, "the catalogue"):
@@ -73,14 +84,16 @@ def read_entries(root: Node, faults: Faults) -> Entries:
             for item in node.items:
                 _read_entry(section, item, faults, entries[section])
         elif node.kind != "scalar" or node.tag != "null":
-            faults.add(node.place, f"the section {section} must be a list; begin entries with '-'")
+            faults.add(
+                node.place, f"the section {section} must be a list; begin each entry with '- id:'"
+            )
     return entries
 
 
 def _read_entry(section: str, node: Node, faults: Faults, entries: dict[str, Entry]) -> None:
     kind = SINGULAR[section]
     if node.kind != "mapping":
-        faults.add(node.place, f"a {kind} must be a mapping that begins with its id: 'id: …'")
+        faults.add(node.place, f"{_an(kind)} must be a mapping that begins with its id: 'id: …'")
         return
     reading = Reading(faults)
     given = {key.text for key, _ in node.pairs}

@@ -81,7 +81,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean 'parties'?" for the known word nearest to `word`, or nothing."""
     import difflib  # noqa: PLC0415 (only a faulty file pays for it)
 
-    near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.65)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

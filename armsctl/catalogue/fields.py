@@ -90,17 +90,21 @@ def unique_pairs(
         if key.kind != "scalar":
             reading.bad(key, f"a key of {what} must be a word, not a {key.kind}")
         elif key.text not in known:
-            listed = ", ".join(known)
             reading.bad(
-                key,
-                f"unknown key {quoted(key.text)} in {what}"
-                + (suggestion(key.text, known) or f"; known are {listed}"),
+                key, f"unknown key {quoted(key.text)} in {what}{_hint(key.text, value, known)}"
             )
         elif key.text in seen:
             reading.bad(key, f"the key '{key.text}' stands twice in {what}; remove one")
         else:
             seen.add(key.text)
             yield key.text, value
+
+
+def _hint(key: str, value: Node, known: Iterable[str]) -> str:
+    if value.kind == "scalar" and not value.text and value.tag == "null":
+        # {km: 5,500} and {text: Paris, the city} look like this.
+        return "; is it a value with a comma? Put text in quotation marks, leave it out of a number"
+    return suggestion(key, known) or f"; known are {', '.join(known)}"
 
 
 _ALIAS_KEYS = {

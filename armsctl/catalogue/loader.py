@@ -43,7 +43,7 @@ def load_catalogue(
     whether a treaty's status fits its dates is asked as of `today`.
     """
     if default and not user_files:
-        return _builtin()
+        return builtin_catalogue()
     from armsctl.catalogue.entries import rows  # noqa: PLC0415 (a plain start does without)
 
     entries, digest = _merged(user_files, default=default, today=today)
@@ -74,7 +74,8 @@ def _merged(
 
 
 @functools.cache
-def _builtin() -> Catalogue:
+def builtin_catalogue() -> Catalogue:
+    """Return the built-in catalogue, loaded once; raise CatalogueError where it has a fault."""
     table = _builtin_table()
     return build(table, str(table["digest"]))
 
@@ -82,11 +83,21 @@ def _builtin() -> Catalogue:
 def _builtin_table() -> dict[str, Any]:
     """Return the built-in catalogue's rows by section and its `digest`."""
     path = builtin_path()
+    parse = functools.partial(_parse, path)
     try:
-        table: dict[str, Any] = read_cached(path, functools.partial(_parse, path), _shape())
+        table: dict[str, Any] = read_cached(path, parse, _shape())
+        if not _is_table(table):  # somebody has been at the cache
+            table = parse(path.read_bytes())
     except OSError as error:
         raise _error(path, f"cannot be read: {error.strerror or error}") from error
     return table
+
+
+def _is_table(table: object) -> bool:
+    if not isinstance(table, dict) or "digest" not in table:
+        return False
+    sections = (table.get(name) for name in ("treaties", "weapons", "ranges", "actors"))
+    return all(isinstance(rows, list) and all(rows) for rows in sections)
 
 
 def _parse(path: Path, content: bytes) -> dict[str, Any]:

@@ -124,16 +124,17 @@ def _compose(text: str, path: Path, faults: Faults) -> Node | None:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         what = ", ".join(filter(None, (error.context, error.problem)))
-        faults.add(place, f"not YAML: {what}{_advice(what)}")
+        tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
+        faults.add(place, f"not YAML: {what}{_advice(what, tab=tab)}")
     except yaml.YAMLError as error:
         faults.add(Place(path), f"not YAML: {error}")
     return None
 
 
-def _advice(problem: str) -> str:
+def _advice(problem: str, *, tab: bool) -> str:
     """Say what most likely lies behind a parser's complaint."""
-    if "tab character" in problem or "'\\t'" in problem:
-        return "; indent with spaces"
+    if tab or "tab character" in problem:
+        return "; indent with spaces, not tabs"
     if "mapping values" in problem:
         return "; put text that holds ': ' in quotation marks"
     if "','" in problem:
@@ -157,7 +158,7 @@ class _Composer:
         self.names: list[str | None] = []  # the anchors of the open nodes
         self.root: Node | None = None
 
-    def tree(self, events: Iterator[Any]) -> Node | None:
+    def tree(self, events: Iterator[Any]) -> Node:
         import yaml  # noqa: PLC0415
 
         documents = 0
@@ -182,7 +183,7 @@ class _Composer:
                     documents += 1
                     if documents > 1:
                         self._refuse(place, "a second document begins; a catalogue is one document")
-        return self.root
+        return self.root or Node("scalar", Place(self.path), "null")
 
     def _refuse(self, place: Place, message: str) -> None:
         self.faults.add(place, message)
