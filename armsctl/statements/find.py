@@ -1,0 +1,227 @@
+"""Every attribution of a text: who says, thinks or wants what, in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.language import base_of, read
+from armsctl.statements.candidates import Candidate
+from armsctl.statements.cues import heads, shares
+from armsctl.statements.layout import Layout, lay_out
+from armsctl.statements.model import Statement
+from armsctl.statements.quotes import (
+    clause_before,
+    ending_before,
+    following,
+    from_quote,
+    source_after,
+)
+from armsctl.statements.subjects import governing_subject, group_start, subject
+from armsctl.statements.verbs import complement, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from armsctl.language import Reading
+    from armsctl.statements.model import StatementType
+    from armsctl.statements.candidates import Run
+
+
+def candidates(layout: Layout, heads: AbstractSet[str] | None = None) -> list[Candidate]:
+    """Return everything that may be a statement."""
+    reading = layout.reading
+    tags, lower = reading.tags, reading.lower
+    found: list[Candidate] = []
+    bounds = reading.bounds
+    sentence = 0
+    for index, letter in enumerate(tags):
+        while bounds[sentence + 1] <= index:
+            sentence += 1
+        if letter in "VZLYG":
+            base = base_of(lower[index])
+            if heads is not None and base not in heads:
+                continue
+            floor, past = bounds[sentence], bounds[sentence + 1]
+            if base == "accord" and lower[index + 1 : index + 2] == ["to"]:
+                found += _according(layout, index, floor, past)
+                continue
+            found += _verb(layout, index, base, floor, past)
+        elif letter == ":" and lower[index] == ":":
+            floor, past = bounds[sentence], bounds[sentence + 1]
+            found += _colon(layout, index, floor, past)
+    return found
+
+
+def _according(layout: Layout, index: int, floor: int, past: int) -> list[Candidate]:
+    tags = layout.reading.tags
+    source = source_after(layout, index + 2, past)
+    if not source:
+        return []
+    end = source[-1][1]
+    cue = (index, index + 2)
+    before = trimmed(layout, (floor, index)) if index > floor else None
+    if before is not None and before[1] - before[0] < 2:
+        before = None
+    content: tuple[Run, ...]
+    if before is None:
+        if end < past and tags[end] == ",":
+            end += 1
+        rest = trimmed(layout, (end, past))
+        if rest is None:
+            return []
+        content = (rest,)
+        frame = "front"
+    else:
+        content = (before,)
+        frame = "post"
+    return [Candidate("according to", frame, index, cue, source, content)]
+
+
+def _colon(layout: Layout, index: int, floor: int, past: int) -> list[Candidate]:
+    tags = layout.reading.tags
+    lead = tags[floor:index]
+    if (
+        not lead
+        or len(lead) > 10
+        or lead[-1] not in "NEC)"
+        or not all(c in "NEACYDI'()G" for c in lead)
+    ):
+        return []
+    limit = layout.paragraph(index)[1]
+    content = trimmed(
+        layout, (index + 1, limit if layout.inside[index + 1 : index + 2] != [0] else past)
+    )
+    if content is None:
+        return []
+    return [Candidate(":", "colon", index, (index, index + 1), ((floor, index),), (content,))]
+
+
+def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[Candidate]:
+    reading = layout.reading
+    tags, lower, inside = reading.tags, reading.lower, layout.inside
+    start = group_start(layout, index, floor)
+    found: list[Candidate] = []
+    letter = tags[index]
+    passive = letter == "Y" and any(c == "B" for c in tags[start:index])
+    if letter == "G" and "B" not in tags[start:index]:
+        if index > floor and tags[index - 1] in "NE" and (index < 2 or tags[index - 1] != ","):
+            source = subject(layout, index, floor)
+        else:
+            source = governing_subject(layout, index, floor, past)
+    elif letter == "Y" and start == index:
+        source = ()
+        if lower[index + 1 : index + 2] == ["by"]:
+            source = source_after(layout, index + 2, past)
+    else:
+        source = subject(layout, start, floor)
+    frame, word, run = complement(layout, index, past)
+    run = trimmed(layout, run)
+    limit = layout.paragraph(index)[1]
+    voice = "passive-" if passive else ""
+    lemma = f"{base} {word}" if word and frame.startswith("pp") else base
+    inner = inside[index]
+    # Direct speech before the verb, the source between them or after it.
+    if not inner:
+        left = source[0][0] if source else start
+        quote = ending_before(layout, left, floor) if left > 0 else None
+        inverted = False
+        after_source = source
+        if quote is None or quote.past <= floor - 1:
+            behind = ending_before(layout, start, floor)
+            if behind is not None:
+                right = source_after(layout, index + 1, past)
+                if right:
+                    quote, inverted, after_source = behind, True, right
+        if quote is not None and after_source and quote.past >= floor - 1:
+            content = [from_quote(layout, quote, floor)]
+            end = after_source[-1][1] if inverted else index + 1
+            end = max(end, index + 1)
+            # the rest of a sentence broken by its attribution, then whole sentences
+            place = end
+            while place < past and tags[place] != '"' and place - end < 25:
+                if layout.quote_from(place):
+                    break
+                place += 1
+            if place < past and layout.quote_from(place) and tags[place - 1] in ",.:":
+                content += following(layout, place, limit)
+            elif place >= past or tags[place] == ".":
+                content += following(layout, past, limit)
+            name = "quote-before-inverted" if inverted else "quote-before"
+            found.append(
+                Candidate(base, name, index, (start, index + 1), after_source, tuple(content))
+            )
+    # A clause before the verb: "…, officials said."
+    if not inner or True:
+        left = source[0][0] if source else -1
+        if source and left - 1 > floor and tags[left - 1] == ",":
+            before = clause_before(layout, left - 1, floor)
+            if before is not None and frame in {"none", "pp", "np", "np-quote", "quote"}:
+                found.append(Candidate(base, "post", index, (start, index + 1), source, (before,)))
+        elif start - 1 > floor and tags[start - 1] == ",":
+            right = source_after(layout, index + 1, past)
+            before = clause_before(layout, start - 1, floor)
+            if right and before is not None:
+                found.append(
+                    Candidate(base, "post-inverted", index, (start, index + 1), right, (before,))
+                )
+    if run is not None:
+        content = [run]
+        if frame in {"quote", "np-quote", "colon", "np-colon"} or inside[run[1] - 1]:
+            content += following(layout, past, limit)
+        if frame.endswith("colon") and run[1] >= past - 1:
+            content += following(layout, past, limit)
+        cue_end = min(run[0], index + 1 + len(word.split()))
+        found.append(
+            Candidate(lemma, voice + frame, index, (start, cue_end), source, tuple(content))
+        )
+    elif passive and source:
+        found.append(Candidate(base, "passive-none", index, (start, index + 1), (), source))
+    return found
+
+
+THRESHOLD = 0.3
+
+
+def find_statements(text: str, reading: Reading | None = None) -> tuple[Statement, ...]:
+    """Return every attribution of `text`, in text order; speaker and reporter are left open."""
+    layout = lay_out(read(text) if reading is None else reading)
+    known = shares()
+    chosen: dict[int, Candidate] = {}
+    for candidate in candidates(layout, heads()):
+        candidate.score = known.get(candidate.lemma, {}).get(candidate.frame, 0.0)
+        best = chosen.get(candidate.head)
+        if candidate.score >= THRESHOLD and (best is None or candidate.score > best.score):
+            chosen[candidate.head] = candidate
+    taken: list[Candidate] = []
+    for candidate in sorted(chosen.values(), key=lambda c: (-c.score, c.head)):
+        if not any(_same(candidate, other) for other in taken):
+            taken.append(candidate)
+    taken.sort(key=lambda c: (c.content[0][0], c.head))
+    return tuple(_statement(layout, candidate) for candidate in taken)
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return one.content[0] == other.content[0]
+
+
+def _statement(layout: Layout, candidate: Candidate) -> Statement:
+    starts, ends = layout.reading.starts, layout.reading.ends
+
+    def spans(runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            sorted((starts[first], ends[past - 1]) for first, past in runs if past > first)
+        )
+
+    covered = [layout.inside[i] for first, past in candidate.content for i in range(first, past)]
+    kind: StatementType = "mixed"
+    if all(covered):
+        kind = "direct"
+    elif not any(covered):
+        kind = "indirect"
+    return Statement(
+        source=spans(candidate.source),
+        cue=spans((candidate.cue,)),
+        content=spans(candidate.content),
+        type=kind,
+        rule=candidate.frame,
+    )

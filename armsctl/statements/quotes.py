@@ -1,0 +1,101 @@
+"""Direct speech: quotations and clauses before their attribution, broken by it, and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.statements.extents import strip
+from armsctl.statements.subjects import noun_group_start
+
+if TYPE_CHECKING:
+    from armsctl.statements.candidates import Run
+    from armsctl.statements.layout import Layout, Quoted
+
+
+def ending_before(layout: Layout, index: int, floor: int) -> Quoted | None:
+    """Return the quotation that ends right before `index`, a comma between them or not."""
+    at = index - 1
+    if at > floor and layout.reading.tags[at] == "," and not layout.inside[at]:
+        at -= 1
+    around = layout.quote_around(at)
+    return around if around and around.past - 1 == at else None
+
+
+def from_quote(layout: Layout, quote: Quoted, floor: int) -> Run:
+    """Return the content that ends with `quote`: all its sentence where it is quoted in part."""
+    reading = layout.reading
+    first, _ = layout.sentence(quote.first)
+    if first >= quote.first or not quote.opened:
+        return quote.first, quote.past
+    lead = reading.tags[first : quote.first]
+    if lead in {"K", "R", "K,", "R,"} or quote.first - first < 2:
+        return quote.first, quote.past
+    if lead[-1:] in ":," and quote.speech and reading.tags[quote.past - 2] in ".,":
+        return quote.first, quote.past
+    del floor
+    return first, quote.past
+
+
+def following(layout: Layout, after: int, limit: int) -> list[Run]:
+    """Return the quotations that carry on after an attribution: whole sentences, one by one.
+
+    `after` is the first token past the attribution, `limit` the end of its paragraph.
+    """
+    found: list[Run] = []
+    tags = layout.reading.tags
+    at = after
+    while at < limit:
+        quote = layout.quote_from(at)
+        if quote is None or not (quote.speech or found):
+            return found
+        end = min(quote.past, limit)
+        whole = end >= limit or tags[end - 2] == "." or tags[end] in ".," or end in _starts(layout)
+        if not whole:
+            return found
+        found.append((at, end))
+        at = end
+    return found
+
+
+def _starts(layout: Layout) -> set[int]:
+    return set()
+
+
+def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
+    """Return the noun group that begins at `start`, with its apposition: "said X, who …"."""
+    tags = layout.reading.tags
+    at = start
+    if at < past and tags[at] in "PO":
+        return ((at, at + 1),)
+    while at < past and tags[at] in "NEACYRGD'I" and not layout.inside[at]:
+        if tags[at] == "I" and (at == start or (at + 1 < past and tags[at + 1] not in "NEDACG")):
+            break
+        if tags[at] == "N" and layout.reading.lower[at] in _DAYS:
+            break
+        at += 1
+    while at > start and tags[at - 1] in "IDR":
+        at -= 1
+    if at == start or not any(letter in "NEC" for letter in tags[start:at]):
+        return ()
+    end = at
+    if at + 1 < past and tags[at] == "," and tags[at + 1] in "DNEAW":
+        stop = at + 1
+        while stop < past and tags[stop] not in ',.;:"':
+            stop += 1
+        if stop >= past or tags[stop] in ",." and (tags[at + 1] != "W"):
+            end = stop
+    return ((start, end),)
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def clause_before(layout: Layout, comma: int, floor: int) -> Run | None:
+    """Return the words of the sentence before `comma`: "…, officials said"."""
+    first, past = strip(layout, (floor, comma))
+    return (first, past) if past - first >= 2 else None
+
+
+def named_group(layout: Layout, last: int, floor: int) -> Run:
+    """Return the noun group that ends with `last`."""
+    return noun_group_start(layout, last, floor), last + 1
