@@ -204,14 +204,21 @@ def test_a_faulty_builtin_catalogue_is_told(builtin: Path) -> None:
         load_catalogue()
 
 
-def test_the_builtin_catalogue_loads_when_a_treaty_has_expired(builtin: Path) -> None:
-    text = builtin.read_text(encoding="utf-8")
-    write(
-        builtin, text.replace("in_force: 1970-03-05", "in_force: 1970-03-05\n    ended: 2020-01-01")
-    )
-    assert load_catalogue().treaties["npt"].status == "in-force"
-    with pytest.raises(CatalogueError, match="but it ended 2020-01-01"):
-        loader.check_files()
+@pytest.mark.parametrize(
+    ("was", "becomes", "why"),
+    [
+        ("signed: 1968-07-01", "signed: 1968-07-01\n    ended: 2020-01-01", "ended 2020-01-01"),
+        ("parent: cruise-missile", "parent: cruiser", "unknown weapon 'cruiser'"),
+        ("name: United States", "name: Russia", "is claimed by actor 'russia' too"),
+    ],
+)
+def test_what_is_at_odds_in_the_builtin_catalogue_is_told_by_the_check_alone(
+    builtin: Path, was: str, becomes: str, why: str
+) -> None:
+    write(builtin, builtin.read_text(encoding="utf-8").replace(was, becomes))
+    assert list(load_catalogue().treaties) == ["inf", "npt"]
+    with pytest.raises(CatalogueError, match=why):
+        loader.check_files(today=TODAY)
 
 
 def test_a_catalogue_goes_to_other_processes() -> None:

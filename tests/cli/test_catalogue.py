@@ -153,7 +153,7 @@ def test_check_tells_every_fault_and_prints_nothing_else(run: Run, tmp_path: Pat
     assert done.stderr.splitlines() == [
         "mine.yaml:1:1: unknown key 'treatys' in the catalogue; did you mean 'treaties'?",
         "mine.yaml:3:5: actor 'a' lacks 'name'; add it",
-        "mine.yaml:3:25: unknown key 'knd' in an actor; did you mean 'kind'?",
+        "mine.yaml:3:26: unknown key 'knd' in an actor; did you mean 'kind'?",
         "none.yaml:1:1: no such file; check the name",
     ]
 
