@@ -58,10 +58,12 @@ def patterns_of(catalogue: Catalogue) -> Patterns:
     by_words: dict[str, list[Target]] = {}
     for target, words in zip(targets, folded, strict=True):
         by_words.setdefault(words, []).append(target)
+    varied: dict[str, list[Target]] = {}
     for target, words in zip(targets, folded, strict=True):
         for variant in _variants(target, words, acronyms.get(target.id, ())):
             if variant not in by_words:
-                by_words[variant] = [target]
+                varied.setdefault(variant, []).append(target)
+    by_words.update(varied)
     by_words.pop("", None)
     patterns: list[bytes] = []
     lengths: list[int] = []

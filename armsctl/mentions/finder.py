@@ -23,8 +23,12 @@ from armsctl.mentions.names import (
 from armsctl.mentions.ranges import find_ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from armsctl.catalogue.model import Catalogue
     from armsctl.documents.model import Document
+    from armsctl.mentions.anaphors import Anaphor
+    from armsctl.mentions.facts import TreatyFacts
     from armsctl.mentions.names import Hit
     from armsctl.mentions.ranges import RangeHit
     from armsctl.mentions.weapons import Phrase, WeaponReader
@@ -60,10 +64,14 @@ class MentionFinder:
         """
         text = document.text
         found = self._named(text)
-        for hit in find_ranges(text):
-            if all(_apart(hit, mention) for mention in found if mention.kind == "treaty"):
-                found.append(self._range(hit))
-        found.sort(key=lambda mention: (mention.start, mention.end))
+        treaties = [mention for mention in found if mention.kind == "treaty"]
+        context = {mention.id for mention in treaties if mention.id is not None}
+        found += [
+            self._range(text, hit, context)
+            for hit in find_ranges(text)
+            if all(_apart(hit, mention) for mention in treaties)
+        ]
+        found.sort(key=lambda mention: (mention.start, -mention.end))
         return tuple(found)
 
     def _named(self, text: str) -> list[Mention]:
@@ -74,15 +82,37 @@ class MentionFinder:
         if not any_plausible(text, folded, places):
             return []
         words = Words(text, folded)
-        hits = choose_longest(check_places(words, places))
-        hits = share_acronyms(hits, self._acronyms, words)
-        names = [_with_head(words, hit) for hit in hits if hit.target.kind == "treaty"]
-        taken = {word for hit in names for word in range(hit.first, hit.end)}
+        hits = check_places(words, places)
+        named = [hit for hit in hits if hit.target.kind != "described"]
+        named = share_acronyms(choose_longest(named), self._acronyms, words)
+        names = [_with_head(words, hit) for hit in named if hit.target.kind == "treaty"]
+        weapons = [hit for hit in named if hit.target.kind == "weapon"]
         found = [self._treaty(words, hit) for hit in names]
-        if weapons := [hit for hit in hits if hit.target.kind == "weapon"]:
+        taken = _words_of(names)
+        described = [hit for hit in hits if hit.target.kind == "described"]
+        if names or described:
+            from armsctl.mentions.anaphors import find_anaphors  # noqa: PLC0415 (few texts need it)
+
+            described = [hit for hit in choose_longest(described) if _outside(hit, taken)]
+            anaphors = find_anaphors(words, names, described, self._owners, self._facts)
+            found.extend(self._anaphor(words, anaphor) for anaphor in anaphors)
+            taken |= _words_of(anaphors)
+            weapons = [hit for hit in weapons if _outside(hit, taken)]
+        if weapons:
             phrases = self._weapons.phrases(words, weapons, taken)
             found.extend(self._weapon(words, phrase) for phrase in phrases)
         return found
+
+    def _owners(self, words: str) -> tuple[str, ...]:
+        """Return the treaties that the catalogue describes as `words` (folded)."""
+        described = self._patterns.by_words.get(words, ())
+        return tuple(dict.fromkeys(t.id for t in described if t.kind == "described"))
+
+    @functools.cached_property
+    def _facts(self) -> TreatyFacts:
+        from armsctl.mentions.facts import TreatyFacts  # noqa: PLC0415 (few texts need it)
+
+        return TreatyFacts(self._catalogue)
 
     @functools.cached_property
     def _weapons(self) -> WeaponReader:
@@ -109,6 +139,20 @@ class MentionFinder:
             because=f"{because}; {hit.because}" if hit.because else because,
         )
 
+    def _anaphor(self, words: Words, anaphor: Anaphor) -> Mention:
+        start, end = words.starts[anaphor.first], words.ends[anaphor.end - 1]
+        return Mention(
+            start,
+            end,
+            words.text[start:end],
+            "treaty",
+            anaphor.id,
+            self._catalogue.treaties[anaphor.id].short,
+            reference="anaphor",
+            rule=anaphor.rule,
+            because=anaphor.because,
+        )
+
     def _weapon(self, words: Words, phrase: Phrase) -> Mention:
         start, end = words.starts[phrase.first], words.ends[phrase.end - 1]
         return Mention(
@@ -122,20 +166,31 @@ class MentionFinder:
             because=phrase.because,
         )
 
-    def _range(self, hit: RangeHit) -> Mention:
+    def _range(self, text: str, hit: RangeHit, context: set[str]) -> Mention:
+        from armsctl.catalogue.thresholds import mark_for  # noqa: PLC0415 (few texts need it)
+
+        met = mark_for(self._catalogue, hit.low_km, hit.high_km, hit.comparator, context=context)
         return Mention(
             hit.start,
             hit.end,
-            "",
+            text[hit.start : hit.end],
             "range",
-            None,
-            "",
+            met.mark.id if met else None,
+            met.mark.name if met else "range",
             comparator=hit.comparator,
             low_km=hit.low_km,
             high_km=hit.high_km,
             rule=hit.rule,
             because=hit.because,
         )
+
+
+def _words_of(spans: Iterable[Hit | Anaphor]) -> set[int]:
+    return {word for span in spans for word in range(span.first, span.end)}
+
+
+def _outside(hit: Hit, taken: set[int]) -> bool:
+    return taken.isdisjoint(range(hit.first, hit.end))
 
 
 def _apart(hit: RangeHit, mention: Mention) -> bool:

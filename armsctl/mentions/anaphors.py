@@ -1,0 +1,301 @@
+"""References back: which treaty "the treaty", "this landmark accord", "the 2015 deal" means.
+
+Every description of `descriptions` is read in text order, and every treaty that the document names
+is a candidate for it. A candidate must fit: the kind ("deal" suits an agreement, "convention" only
+what calls itself so), the years, the subject ("nuclear", "land mine"), the parties ("with Iran").
+Of those that fit, the one with the highest score is chosen:
+
+    recency   3 · exp(-d/4), d the sentences since it was last named or referred to
+    weight    2.5 · its share of the document's treaty names, + 0.7 if it is named at the beginning
+    kind      how well the noun suits the kind (the numbers of `anaphors.yaml`)
+    phrase    + 2 if the catalogue lists the phrase among what the treaty is `described` as
+
+A rival (a trade deal, the Paris accord) that was mentioned more recently keeps what follows it. A
+phrase before the first name, mostly in the headline, means the main treaty: the one with most
+names. A phrase that by itself says which treaty ("2015 nuclear deal") needs no name at all.
+
+The features are those of the older literature on definite descriptions (recency, frequency,
+agreement in kind: Lappin and Leass 1994; Vieira and Poesio 2000), weighed by hand.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from armsctl.mentions.descriptions import Description, find_descriptions, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armsctl.mentions.facts import TreatyFacts
+    from armsctl.mentions.folding import Words
+    from armsctl.mentions.names import Hit
+
+_RECENCY, _FADING = 3.0, 4.0
+_WEIGHT, _BEGINNING = 2.5, 0.7
+_DESCRIBED: Final = 2.0
+# What a candidate must reach; a definite article is worth less than a year or a subject.
+_NEEDED: Final = 1.6
+# Sentences after which a treaty that is not the main one is forgotten.
+_FORGOTTEN: Final = 6
+# The part of a document that counts as its beginning, in sentences.
+_OPENING: Final = 4
+# Words of a complement ("with Iran", "on climate change") that are looked at.
+_COMPLEMENT: Final = 4
+
+
+class Anaphor(NamedTuple):
+    """The words [first, end) refer to the treaty `id`."""
+
+    first: int
+    end: int
+    id: str
+    rule: str
+    because: str
+
+
+class _Last(NamedTuple):
+    sentence: int
+    head: str
+
+
+def find_anaphors(
+    words: Words,
+    names: list[Hit],
+    described: list[Hit],
+    owners: Callable[[str], tuple[str, ...]],
+    facts: TreatyFacts,
+) -> list[Anaphor]:
+    """Return the references back in `words`, in text order.
+
+    `names` are the treaties named, `described` the catalogue's own descriptions, none overlapping;
+    `owners` says whose a description is.
+    """
+    return _Resolver(words, names, described, owners, facts).resolve()
+
+
+class _Resolver:
+    """The state of one reading: what was mentioned last, and how much each treaty weighs."""
+
+    def __init__(
+        self,
+        words: Words,
+        names: list[Hit],
+        described: list[Hit],
+        owners: Callable[[str], tuple[str, ...]],
+        facts: TreatyFacts,
+    ) -> None:
+        self.words = words
+        self.facts = facts
+        self.known = lexicon()
+        self.names = names
+        self.taken = {word for hit in names for word in range(hit.first, hit.end)}
+        self.described = {word: hit for hit in described for word in range(hit.first, hit.end)}
+        self.owners = owners
+        self.counts: dict[str, int] = {}
+        self.opening: set[str] = set()
+        for hit in names:
+            self.counts[hit.id] = self.counts.get(hit.id, 0) + 1
+            if words.sentences[hit.first] < _OPENING:
+                self.opening.add(hit.id)
+        self.main = max(self.counts, key=lambda treaty: self.counts[treaty], default=None)
+        self.last: dict[str, int] = {}
+        self.rival: _Last | None = None
+
+    def resolve(self) -> list[Anaphor]:
+        """Read the document once, from its first word to its last."""
+        found: list[Anaphor] = []
+        pending = list(self.names)
+        done: set[int] = set()
+        descriptions = find_descriptions(self.words, self.taken, self.facts.adjectives)
+        heads = {description.head for description in descriptions}
+        lone = [hit for word, hit in self.described.items() if word == hit.first]
+        # A catalogue description whose noun is none of the heads: "the Cold War relic".
+        events: list[tuple[int, Description | Hit]] = [(d.head, d) for d in descriptions]
+        events += [(hit.first, hit) for hit in lone if heads.isdisjoint(range(hit.first, hit.end))]
+        for position, event in sorted(events, key=lambda pair: pair[0]):
+            while pending and pending[0].first < position:
+                hit = pending.pop(0)
+                self.last[hit.id] = self.words.sentences[hit.first]
+            anaphor = self._read(event)
+            if anaphor is None or not done.isdisjoint(range(anaphor.first, anaphor.end)):
+                continue
+            done.update(range(anaphor.first, anaphor.end))
+            self.last[anaphor.id] = self.words.sentences[position]
+            self.counts.setdefault(anaphor.id, 1)
+            self.main = self.main or anaphor.id
+            found.append(anaphor)
+        return found
+
+    def _read(self, event: Description | Hit) -> Anaphor | None:
+        if not isinstance(event, Description):
+            return self._read_described(event)
+        hit = self.described.get(event.head)
+        if event.verdict != "open" and (hit is None or event.first < hit.first):
+            if event.verdict == "rival" or event.determiner == "definite":
+                self.rival = _Last(self.words.sentences[event.head], event.noun)
+            return None
+        if not self._complement_fits(event.end, None):
+            self.rival = _Last(self.words.sentences[event.head], event.noun)
+            return None
+        if hit is not None:
+            return self._with_phrase(event, hit)
+        if event.determiner in {"none", "indefinite"}:
+            return None
+        return self._choose(event, (), event.first, event.end)
+
+    def _owners_of(self, hit: Hit) -> tuple[str, ...]:
+        return self.owners(" ".join(self.words.words[hit.first : hit.end])) or (hit.id,)
+
+    def _read_described(self, hit: Hit) -> Anaphor | None:
+        """Resolve a description of the catalogue that has no head of its own."""
+        owners = self._owners_of(hit)
+        named = [owner for owner in owners if owner in self.counts]
+        if len(owners) == 1 or len(named) == 1:
+            owner = named[0] if named else owners[0]
+            because = f"“{hit.target.written}” describes it in the catalogue"
+            return Anaphor(hit.first, hit.end, owner, "described", because)
+        return None
+
+    def _with_phrase(self, event: Description, hit: Hit) -> Anaphor | None:
+        """Resolve a description that the catalogue lists."""
+        owners = self._owners_of(hit)
+        first, end = min(event.first, hit.first), max(event.end, hit.end)
+        named = [owner for owner in owners if owner in self.counts]
+        if event.determiner != "indefinite" and (len(named) == 1 or not named):
+            owner = named[0] if named else owners[0]
+            unnamed = not named and not self._stands_alone(hit, owners)
+            if not unnamed and self._fits(event, owner) and event.determiner != "none":
+                because = f"“{hit.target.written}” describes it in the catalogue"
+                return Anaphor(first, end, owner, "described", because)
+        if event.determiner in {"none", "indefinite"}:
+            return None
+        return self._choose(event, owners, first, end)
+
+    def _stands_alone(self, hit: Hit, owners: tuple[str, ...]) -> bool:
+        """Whether a listed description says which treaty it is in a document that names none."""
+        if len(owners) != 1:
+            return False
+        phrase = self.words.words[hit.first : hit.end]
+        if any(word.isdigit() for word in phrase):
+            return True
+        parties = self.facts.of(owners[0]).parties - {"united-states"}
+        if not parties or len(parties) > 10:
+            return len(phrase) > 2
+        actors = self.facts.actors
+        return any(actors.get(word) in parties for word in self.words.words)
+
+    def _choose(
+        self, event: Description, phrase_of: tuple[str, ...], first: int, end: int
+    ) -> Anaphor | None:
+        """Return the best candidate for `event`, if it is good enough."""
+        best, best_score = None, 0.0
+        for treaty in self.counts:
+            score = self._score(event, treaty) + (_DESCRIBED if treaty in phrase_of else 0.0)
+            if score > best_score and self._fits(event, treaty):
+                best, best_score = treaty, score
+        if best is None or best_score < _NEEDED or self._rival_is_nearer(event, best):
+            return None
+        said = self.facts.of(best)
+        sentence = self.words.sentences[event.head]
+        back = sentence - self.last[best] if best in self.last else None
+        if event.years and said.years:
+            rule, because = "anaphor-year", "the year is that treaty's"
+        elif back is None:
+            rule, because = "anaphor-main", "the document's main treaty, named further on"
+        elif back <= 2:
+            rule, because = "anaphor-near", "the nearest that fits"
+        else:
+            rule, because = "anaphor-main", f"the best that fits, {back} sentences back"
+        return Anaphor(first, end, best, rule, because)
+
+    def _score(self, event: Description, treaty: str) -> float:
+        sentence = self.words.sentences[event.head]
+        share = self.counts[treaty] / sum(self.counts.values())
+        score = _WEIGHT * share + (_BEGINNING if treaty in self.opening else 0.0)
+        if treaty in self.last:
+            distance = sentence - self.last[treaty]
+            if distance > _FORGOTTEN and treaty != self.main:
+                return -math.inf
+            score += _RECENCY * math.exp(-distance / _FADING)
+            if distance > 1 and (event.noun in self.known.near_only or _loosely_bound(event)):
+                return -math.inf
+        elif (
+            event.noun in self.known.near_only
+            or _loosely_bound(event)
+            or (treaty != self.main and treaty not in self.opening)
+        ):
+            return -math.inf
+        kinds = self.known.heads[event.noun]
+        return score + kinds.get(self.facts.of(treaty).kind, -math.inf)
+
+    def _fits(self, event: Description, treaty: str) -> bool:
+        """Whether nothing that the phrase says is untrue of `treaty`."""
+        said = self.facts.of(treaty)
+        if event.noun in self.known.own_name and f" {event.noun}" not in said.words:
+            return False
+        for low, high in event.years:
+            if said.years and not any(low <= year <= high for year in said.years):
+                return False
+        for subject in event.subjects:
+            if not any(f" {stem}".replace("-", " ") in said.words for stem in self._stems(subject)):
+                return False
+        if said.parties and len(said.parties) <= 10:
+            table = self.facts.actors
+            for actor in event.actors:
+                owner = table.get(actor)
+                if owner is not None and owner not in said.parties and not _body(owner):
+                    return False
+        return self._complement_fits(event.end, treaty)
+
+    def _stems(self, subject: str) -> list[str]:
+        return self.known.subject[subject]
+
+    def _complement_fits(self, end: int, treaty: str | None) -> bool:
+        """Whether what follows the phrase ("with Mexico", "on climate") lets it be `treaty`.
+
+        With None: whether it lets it be any treaty.
+        """
+        words = self.words
+        if end + 1 >= len(words) or words.gap(end).strip(" \n\"”’'"):
+            return True
+        joint = words.words[end]
+        stretch = range(end + 1, min(len(words), end + 1 + _COMPLEMENT))
+        if treaty is None:
+            if joint in {"on", "over", "about", "regarding", "concerning", "covering"}:
+                return all(words.words[k] not in self.known.foreign for k in stretch)
+            return True
+        if joint not in {"with", "between"}:
+            return True
+        parties = self.facts.of(treaty).parties
+        if not parties or len(parties) > 10:
+            return True
+        actors = self.facts.actors
+        for k in stretch:
+            if not words.written(k)[:1].isupper():
+                continue
+            pair = " ".join(words.words[k : k + 2])
+            owner = actors.get(pair) or actors.get(words.words[k])
+            return owner in parties
+        return True
+
+    def _rival_is_nearer(self, event: Description, treaty: str) -> bool:
+        if self.rival is None or event.strength:
+            return False
+        if treaty not in self.last:
+            return False
+        rival, last = self.rival.sentence, self.last[treaty]
+        if rival == last:
+            return self.rival.head == event.noun and treaty != self.main
+        return rival > last and (self.rival.head == event.noun or treaty != self.main)
+
+
+def _loosely_bound(event: Description) -> bool:
+    """Whether the phrase is somebody's deal and nothing else is said of it: "Boehner's deal"."""
+    return event.determiner in {"possessive", "genitive"} and not event.strength
+
+
+def _body(actor: str) -> bool:
+    """Whether the actor lends its name to treaties of others: "the U.N. treaty"."""
+    return actor in {"united-nations", "european-union", "nato"}

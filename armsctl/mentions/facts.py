@@ -1,0 +1,84 @@
+"""What the catalogue knows of a treaty that tells whether a description suits it."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from armsctl.mentions.folding import fold_lines
+
+if TYPE_CHECKING:
+    from armsctl.catalogue.model import Catalogue, Treaty
+
+
+class Facts(NamedTuple):
+    """A treaty's kind, the years in which it was made, its words (folded), its parties' ids."""
+
+    kind: str
+    years: frozenset[int]
+    words: str
+    parties: frozenset[str]
+
+
+class TreatyFacts:
+    """The facts of a catalogue's treaties and the names of its actors, each read when needed."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._facts: dict[str, Facts] = {}
+
+    def of(self, treaty: str) -> Facts:
+        """Return the facts of the treaty with the id `treaty`."""
+        found = self._facts.get(treaty)
+        if found is None:
+            found = self._facts[treaty] = _read(self._catalogue.treaties[treaty])
+        return found
+
+    @functools.cached_property
+    def actors(self) -> dict[str, str]:
+        """The folded names, adjectives, aliases and capitals of states and bodies, with their ids.
+
+        "U.S." and "US" are both there as "us".
+        """
+        named: list[tuple[str, str]] = []
+        for actor in self._catalogue.actors.values():
+            if actor.kind not in {"state", "organisation"}:
+                continue
+            names = [actor.name, *actor.adjectives, *(alias.text for alias in actor.aliases)]
+            named += [(name, actor.id) for name in names if name.count(" ") < 3]
+            if actor.capital:
+                named.append((actor.capital, actor.id))
+        folded = fold_lines([name.replace(".", "") for name, _ in named])
+        table: dict[str, str] = {}
+        for name, (_, owner) in zip(folded, named, strict=True):
+            table.setdefault(name, owner)
+        return table
+
+    @functools.cached_property
+    def adjectives(self) -> frozenset[str]:
+        """The actors' names and adjectives that can stand before a noun, in lower case."""
+        return frozenset(
+            part.lower().replace(".", "")
+            for actor in self._catalogue.actors.values()
+            if actor.kind in {"state", "organisation"}
+            for part in (actor.name, *actor.adjectives, *_short(actor.aliases))
+            if part.count(" ") < 2
+        )
+
+
+def _short(aliases: tuple[object, ...]) -> list[str]:
+    return [text for alias in aliases if (text := str(getattr(alias, "text", ""))).isupper()]
+
+
+def _read(treaty: Treaty) -> Facts:
+    texts = [treaty.name, treaty.short, *(alias.text for alias in treaty.aliases)]
+    texts += [*treaty.described, treaty.summary or ""]
+    if treaty.limits is not None and treaty.limits.summary:
+        texts.append(treaty.limits.summary)
+    days = (treaty.signed, treaty.in_force)
+    return Facts(
+        treaty.kind,
+        frozenset(day.year for day in days if day is not None),
+        " ".join(["", *fold_lines(texts)]),
+        frozenset(treaty.parties),
+    )
