@@ -26,7 +26,7 @@ VAGUE = frozenset({"several", "few", "couple", "many", "some", "of", "dozen"})
 _GROUP_SPACES = frozenset(" \u00a0\u2009\u2007\u202f")
 # No distance has more digits, and converting a book of digits would take quadratic time.
 _MAX_DIGITS = 15
-_WORDS = frozenset({*_SMALL, *_TEN, *SCALES, "half", "a"})
+NUMBER_WORDS = frozenset({*_SMALL, *_TEN, *SCALES, "half", "a"})
 
 
 class Number(NamedTuple):
@@ -80,7 +80,7 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
         return _read_figures(tokens, index)
     if word in _FRACTIONS:
         return Number(_FRACTIONS[word], index + 1)
-    if word in _WORDS:
+    if word in NUMBER_WORDS:
         return _read_words(tokens, index)
     return None
 
@@ -91,7 +91,7 @@ def _ends_name(tokens: Tokens, index: int) -> bool:
         return index > 0 and tokens.words[index - 1] in "$€£"
     before = tokens.words[index - 1]
     if before in "-–" and tokens.glued(index - 1):
-        return tokens.words[index - 2][0].isalpha() and tokens.words[index - 2] not in _WORDS
+        return tokens.words[index - 2][0].isalpha() and tokens.words[index - 2] not in NUMBER_WORDS
     return before[0].isalpha() or before in "$€£#"
 
 
@@ -199,5 +199,5 @@ def _joins(tokens: Tokens, at: int, scale: float) -> bool:
     if at + 1 >= len(words):
         return False
     if words[at] == "-":
-        return tokens.glued(at) and words[at + 1] in _WORDS
+        return tokens.glued(at) and words[at + 1] in NUMBER_WORDS
     return words[at] == "and" and scale > 1 and (words[at + 1] in _SMALL or words[at + 1] in _TEN)

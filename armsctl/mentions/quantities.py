@@ -12,9 +12,8 @@ Nothing here knows whether a distance is a weapon's reach: `ranges` decides that
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armsctl.lexicon import load_lexicon
 from armsctl.mentions.numbers import Number, read_number
@@ -35,8 +34,7 @@ _CONVERTING = frozenset({"(", "[", "or", "/", "="})
 _ROUNDING = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One distance in km; `first` and `stop` are token indices, comparison words included."""
 
     first: int
@@ -47,8 +45,7 @@ class Quantity:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A distance and its conversions; they stand or fall together."""
 
     first: int
@@ -56,8 +53,7 @@ class Group:
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The lexicon's words for quantities, by token."""
 
     units: dict[str, tuple[str, float]]
@@ -111,8 +107,10 @@ def _read_quantity(
 ) -> Quantity | None:
     """Return the point or the interval that begins with this number, or None without a unit."""
     words = tokens.words
-    unit = _read_unit(tokens, number.stop, lexicon)
+    plus = words[number.stop : number.stop + 1] == ["+"]  # "500+ km"
+    unit = _read_unit(tokens, number.stop + plus, lexicon)
     first, comparator = _comparison(words, at, free, lexicon)
+    comparator = ">=" if plus else comparator
     interval = _read_interval(tokens, first, number, unit, lexicon)
     if interval:
         opening, stop, name, low, high = interval
@@ -263,7 +261,7 @@ def _convert(tokens: Tokens, group: Group, new: Quantity) -> Group | None:
     stop = new.stop
     if stop < len(tokens.words) and tokens.words[stop] in (")", "]"):
         stop += 1
-    return Group(group.first, stop, (*group.quantities, replace(new, comparator=comparator)))
+    return Group(group.first, stop, (*group.quantities, new._replace(comparator=comparator)))
 
 
 def _close(one: float, two: float) -> bool:
@@ -276,9 +274,9 @@ def _compare_after(words: list[str], group: Group, lexicon: Words) -> Group:
     if not found:
         return group
     quantities = [
-        replace(q, comparator=_comparator(found[1])) if q.comparator in "=~" else q
+        q._replace(comparator=_comparator(found[1])) if q.comparator in "=~" else q
         for q in group.quantities
     ]
     if len(quantities) == 1:  # the words touch the unit, not a bracket
-        quantities[0] = replace(quantities[0], stop=found[0])
+        quantities[0] = quantities[0]._replace(stop=found[0])
     return Group(group.first, found[0], tuple(quantities))

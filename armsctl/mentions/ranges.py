@@ -13,12 +13,12 @@ of text around the units alone, each of bounded length: time is linear whatever 
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armsctl.lexicon import load_lexicon
+from armsctl.mentions.numbers import NUMBER_WORDS
 from armsctl.mentions.phrases import Phrases, ending_at, expand, phrase_book
 from armsctl.mentions.quantities import LEXICON, Group, read_groups
 from armsctl.mentions.tokens import tokenize
@@ -57,8 +57,7 @@ class RangeHit:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One cue that was found: its name in the lexicon, its words, where, and its weight."""
 
     cue: str
@@ -67,8 +66,7 @@ class Evidence:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A distance with all its evidence; it is a range where `score` is above nought."""
 
     hits: tuple[RangeHit, ...]
@@ -76,15 +74,13 @@ class Weighed:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     weight: float
     within: int
     previous: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
+class _Cues(NamedTuple):
     """The evidence part of the lexicon. `right` is keyed by first word, the others by last."""
 
     start: float
@@ -108,28 +104,27 @@ def find_ranges(text: str) -> tuple[RangeHit, ...]:
 
 def weigh_distances(text: str) -> Iterator[Weighed]:
     """Yield each distance in `text` with the evidence for and against its being a range."""
-    if not any(unit in text for unit in _GATE):
+    units = [unit for unit in _GATE if unit in text]
+    if not units:
         return
-    for start, end in _stretches(text):
+    for start, end in _stretches(text, units):
         tokens = tokenize(text, start, end)
         groups = read_groups(tokens)
         if groups:
             yield from _weigh_all(tokens, groups)
 
 
-@functools.cache
-def _unit_pattern() -> re.Pattern[str]:
-    return re.compile(r"km|mile|kilomet|nautical|(?<![a-z])(?:nmi?|mi)(?![a-z])", re.IGNORECASE)
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, units: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text around units that may follow a number, merged where they meet."""
+    places: list[int] = []
+    for unit in units:
+        at = text.find(unit)
+        while at >= 0:
+            if _may_follow_number(text, at):
+                places.append(at)
+            at = text.find(unit, at + 1)
     start = end = -1
-    for match in _unit_pattern().finditer(text):
-        at = match.start()
-        before = text[max(0, at - 3) : at].rstrip(" -–\u00a0\u2009\u202f\n\r‑")
-        if not before or not (before[-1].isalnum()):
-            continue
+    for at in sorted(places):
         low, high = max(0, at - _BEFORE), min(len(text), at + _AFTER)
         if low > end:
             if end >= 0:
@@ -138,6 +133,17 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         end = high
     if end >= 0:
         yield start, end
+
+
+def _may_follow_number(text: str, at: int) -> bool:
+    """Tell "500 km" and "five-mile" from "smile" and "miles" at little cost."""
+    before = text[max(0, at - 16) : at].rstrip("+ -–\u00a0\u2009\u202f\n\r‑kK")
+    if not before:
+        return False
+    if before[-1].isnumeric():
+        return True
+    word = before.replace("-", " ").rsplit(None, 1)[-1].lower()
+    return word in NUMBER_WORDS or word == "nautical"
 
 
 def _word_edge(text: str, at: int) -> int:
@@ -238,6 +244,7 @@ def _left(tokens: Tokens, groups: list[Group], index: int, lexicon: _Cues) -> It
         if index and stop <= groups[index - 1].stop:
             index -= 1
             stop = groups[index].first
+            counted += 1
             continue
         found = ending_at(lexicon.left, words, stop)
         if found:
@@ -296,7 +303,9 @@ def _sentence(
     sentence = sentences[group.first]
     here: dict[str, str] = {}
     earlier: dict[str, str] = {}
-    for at, name, phrase in topics[bisect_left(topics, (group.first - _SENTENCE_BEFORE, "", "")) :]:
+    nearby = bisect_left(topics, (group.first - _SENTENCE_BEFORE, "", ""))
+    for index in range(nearby, len(topics)):
+        at, name, phrase = topics[index]
         if at > group.stop + _SENTENCE_AFTER:
             break
         if sentences[at] == sentence:
