@@ -23,7 +23,7 @@ _MARKS = {
     **dict.fromkeys(".!?…", "."),
     **dict.fromkeys(",;:", ""),
     **dict.fromkeys("—–-−", "-"),
-    **dict.fromkeys("\"“”„‟«»‘’'`", '"'),
+    **dict.fromkeys(["''", "``", "’’", "‘‘", *"\"“”„‟«»‘’'`"], '"'),
     **dict.fromkeys("([{", "("),
     **dict.fromkeys(")]}", ")"),
 }
@@ -35,6 +35,14 @@ _NOUN_BEFORE = frozenset("DA'CIY")  # what a noun follows
 _VERB_BEFORE = frozenset("MFUX")  # what a bare verb follows
 _OBJECT_AFTER = frozenset("DPOWTE")  # what likes to follow a verb with an object
 _SUBJECT = frozenset("NEPWTC)")
+_CLOSED = frozenset("PDTWIKSMBHUXFO")
+_PUNCTUATION = frozenset('.,:;-()"')
+_SHORT_IS = frozenset({"here", "there", "let", "how", "so"})
+_PRONOMINAL = frozenset({"many", "some", "several", "both", "all", "few", "most", "each", "half"})
+# How far back a clause's finite verb is looked for, in tokens.
+_REACH = 40
+# Past forms that no noun is followed by as a participle.
+_ALWAYS_PAST = frozenset({"said", "told"})
 
 
 @functools.cache
@@ -70,7 +78,7 @@ def _guess(word: str) -> str:
         if base in verbs:
             return "s" if base in nouns or verbs[base] == "n" else "z"
         return "A" if word.endswith(("ous", "less")) else "N"
-    if last == "d" and word.endswith("ed") and len(word) > 4:
+    if last == "d" and word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
         return "d"
     if last == "g" and word.endswith("ing") and len(word) > 4:
         return "G"
@@ -82,7 +90,7 @@ def _guess(word: str) -> str:
         return "C"
     if not word[0].isalnum():
         return (
-            "'"
+            "q"
             if word in {"'s", "’s"}
             else "-"
             if word[0] in "-–—"
@@ -135,40 +143,73 @@ def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
     tags = [known(word) or _guess(word) for word in lower]
     capitals = [index for index, word in enumerate(words) if word != lower[index]]
     _name(words, lower, tags, capitals, bounds)
+    _abbreviate(tags, bounds)
     count = len(tags)
     for index in [i for i, letter in enumerate(tags) if letter in _UNDECIDED]:
         before = tags[index - 1] if index else "."
         if before == "R" and index > 1:
             before = tags[index - 2]
         after = tags[index + 1] if index + 1 < count else "."
-        tags[index] = _decide(tags[index], before, after, index, lower)
+        tags[index] = _decide(tags, before, after, index, lower)
     return "".join(tags)
 
 
 def _name(
     words: list[str], lower: list[str], tags: list[str], capitals: list[int], bounds: list[int]
 ) -> None:
-    """Write E for names: capitals that neither begin a sentence nor stand in a headline."""
+    """Write E for names: capitals inside a sentence; at its beginning, words that are names
+    elsewhere in the text, or that a verb follows as it follows a subject.
+    """
     firsts = set(bounds)
     headline = _headlines(words, bounds, capitals)
+    names: set[str] = set()
+    open_at: list[int] = []
     for index in capitals:
         letter = tags[index]
-        first = (
+        if letter in _CLOSED and (len(words[index]) < 2 or not words[index].isupper()):
+            continue
+        if (
             index in firsts
+            or index in headline
             or (index - 1 in firsts and tags[index - 1] in '"(-')
             or tags[index - 1] in '":('
-        )
-        if letter in "PDTWIKSMBHUXFO" and (first or index in headline or len(lower[index]) < 2):
-            continue
-        if letter == "N":
+        ):
+            open_at.append(index)
+        elif letter not in _PUNCTUATION and letter not in _CLOSED:
             tags[index] = "E"
-        elif index in headline:
-            if letter in "AR" and not first:
+            names.add(words[index])
+        elif letter in _CLOSED and not _shouted(words, index):
+            tags[index] = "E"  # "US", "WHO"
+    count = len(tags)
+    for index in open_at:
+        letter = tags[index]
+        if letter in _CLOSED and len(words[index]) > 1 and words[index].isupper():
+            if not _shouted(words, index):
                 tags[index] = "E"
-        elif not first or letter in "*Cns":
-            if letter in "PDTWIKSMBHUXFO" and not words[index].isupper():
-                continue
-            tags[index] = "E" if letter not in '.,:;-()"*' else letter
+            continue
+        if letter in _CLOSED or letter in _PUNCTUATION:
+            continue
+        after = tags[index + 1] if index + 1 < count else "."
+        if words[index] in names or letter == "N" or (letter in "*Cns" and index not in headline):
+            tags[index] = "E"
+        elif index not in headline and letter in "VvdAGzt" and after in "LZdzBHMUR'" :
+            tags[index] = "E"
+
+
+def _abbreviate(tags: list[str], bounds: list[int]) -> None:
+    """Make the stop of an abbreviation part of its name: "Mr. Trump", "(R-Wis.)"."""
+    firsts = set(bounds)
+    for index in [i for i, letter in enumerate(tags) if letter == "."]:
+        if index and index + 1 < len(tags) and index + 1 not in firsts and tags[index - 1] == "E":
+            after = tags[index + 1]
+            if after not in '".)' or (after == ")" and index + 2 not in firsts):
+                tags[index] = "E"
+
+
+def _shouted(words: list[str], index: int) -> bool:
+    """Whether the neighbours of a word in capitals are in capitals too: a headline, a shout."""
+    around = words[max(index - 1, 0) : index] + words[index + 1 : index + 2]
+    return any(len(word) > 1 and word.isupper() for word in around)
 
 
 def _headlines(words: list[str], bounds: list[int], capitals: list[int]) -> set[int]:
@@ -190,11 +231,16 @@ def _headlines(words: list[str], bounds: list[int], capitals: list[int]) -> set[
     return found
 
 
-def _decide(letter: str, before: str, after: str, index: int, lower: list[str]) -> str:
+def _decide(tags: list[str], before: str, after: str, index: int, lower: list[str]) -> str:
     """Return the letter of an undecided token from its neighbours' letters."""
-    if letter in {"q", "'"}:
-        return letter
+    letter = tags[index]
+    if letter == "q":
+        return "B" if before in "PWTO" or lower[index - 1] in _SHORT_IS else "'"
     if letter in "dt":
+        if lower[index] in _ALWAYS_PAST and before not in "BH":
+            return "L"
+        if before == "D" and letter == "d" and lower[index - 1] in _PRONOMINAL and after != "N":
+            return "L"
         if before in "BH'" or before == "I" or (before in "DA'" and letter == "d"):
             return "Y"
         if letter == "t":
@@ -206,6 +252,8 @@ def _decide(letter: str, before: str, after: str, index: int, lower: list[str]) 
         if before in _SUBJECT or before == "K":
             return "Y" if after == "I" and lower[index + 1] == "by" else "L"
         if before in '",-' and after in 'PENDTW"':
+            return "L"
+        if before == "," and not _has_finite(tags, index - 1):
             return "L"
         return "Y" if before in ".,;:-(FMSC" or after == "I" else "L"
     if before in _VERB_BEFORE:
@@ -230,3 +278,13 @@ def _decide(letter: str, before: str, after: str, index: int, lower: list[str]) 
     if before in ',"-K':
         return "Z" if letter == "z" else "N"
     return "N"
+
+
+def _has_finite(tags: list[str], comma: int) -> bool:
+    """Whether the sentence has a finite verb before `comma`, relative clauses included."""
+    for at in range(comma - 1, max(comma - _REACH, -1), -1):
+        if tags[at] in "LZMBHU":
+            return True
+        if tags[at] in '.;:"':
+            return False
+    return False

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 PATTERN = (
     r"(?<=\w)['’]\w+"  # 's, 't, 're; and the rest of O'Brien
-    r"|\s*(?:(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+|[.,]\d+)*|--+|\.\.+|\S)"
+    r"|\s*(?:(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+|[.,]\d+)*|--+|\.\.+|''|``|’’|‘‘|\S)"
     r"|\s+\Z"
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 # Tokens from the first to past the last.
@@ -21,8 +21,8 @@ class Candidate:
     lemma: str
     frame: str
     head: int
+    bounds: Run
     cue: Run
     source: tuple[Run, ...]
     content: tuple[Run, ...]
-    notes: list[str] = field(default_factory=list)
     score: float = 0.0

@@ -1,84 +1,163 @@
-"""Where what is said begins and ends: the true end of a clause, a sentence, a quotation."""
+"""Where what is said ends: the true end of a clause or phrase, weighed at each place it could be.
+
+From the first word of the content on, every comma, conjunction, preposition and so on is a place at
+which it may end; the end of the sentence is the last. Each place gets the probability that an
+annotator who has read so far stops there, from a few features with weights learned from PolNeAR
+(see weights.yaml). The end is chosen for which most of the probability lies within half to double
+its length: a little too long or too short does no harm.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
+
+from armsctl.statements.weights import weights
 
 if TYPE_CHECKING:
     from armsctl.statements.candidates import Run
     from armsctl.statements.layout import Layout
 
+_STOPS = frozenset(",K-(;:ISWFTRGY.\"")
+_WORDS = frozenset("ISWKFTR")
 _FINITE = frozenset("LZVMBHU")
-_NOMINAL = frozenset("NEACYRGD'P")
-# Words after a comma that begin something of the writer's more often than not.
-_BREAKERS = frozenset("while though although whereas according despite citing".split())
+_NOMINAL = frozenset("NEACYRGD'PO")
+# Places beyond this number are not weighed: the last one then stands for the rest.
+MOST_PLACES = 40
 
 
-def clause_end(layout: Layout, start: int, past: int, *, tense: str = "") -> int:
-    """Return the token past the clause that begins at `start`, at most `past`.
+def places(
+    layout: Layout, start: int, past: int, frame: str, head: int
+) -> list[tuple[int, list[str]]]:
+    """Return the places where content from `start` may end, each with its features.
 
-    `tense` is the letter of the verb that governs it: a verb of the same form after "and" is taken
-    to carry on the writer's sentence.
+    `past` is the end of the sentence, `frame` what the cue at `head` takes. A place is the first
+    token that is not content any more.
     """
     reading = layout.reading
     tags, lower, inside = reading.tags, reading.lower, layout.inside
-    at = start
-    while at < past:
+    verb = tags[head]
+    inner = inside[start] if inside[start] == inside[head] else 0
+    found: list[tuple[int, list[str]]] = []
+    finite = False
+    at = start + 1
+    while at < past and len(found) < MOST_PLACES:
         letter = tags[at]
-        if inside[at] and (around := layout.quote_around(at)) and at == around.first:
-            at = max(at + 1, min(around.past, past))
-            # A quotation that ends its sentence ends the statement with it.
-            if tags[at - 2 : at - 1] == "." and at < past and tags[at] not in ",KI":
-                return at
+        before = tags[at - 1]
+        if before in _FINITE:
+            finite = True
+        if letter not in _STOPS and not (before == '"' and inside[at - 1] and not inside[at]):
+            at += 1
             continue
-        if letter == "." or letter == ";":
-            return at
-        if letter == "," and at + 1 < past:
-            follower = tags[at + 1]
-            if lower[at + 1] in _BREAKERS or (follower == "G" and at - start > 3):
-                return at
-            if _attribution(layout, at + 1, past):
-                return at
-            if follower == "K" and lower[at + 1] in {"and", "but"} and _clause(tags, at + 2, past):
-                return at
-        elif letter == "K" and at > start + 1 and lower[at] in {"and", "but"}:
-            if tense and at + 1 < past:
-                follower = at + 1
-                while follower < past and tags[follower] == "R":
-                    follower += 1
-                if follower < past and tags[follower] == tense and tense in "LZ":
-                    return at
+        number = inside[at]
+        if number and number != inner:
+            quote = layout.quotes[number - 1]
+            if quote.first != at and quote.past < past:
+                at = quote.past
+                finite = True
+                continue
+            if quote.first != at:
+                break
+        if number and number != inner:
+            letter = "“"
+        word = lower[at] if letter in _WORDS else letter
+        after = tags[at + 1] if at + 1 < past else "$"
+        beyond = tags[at + 2] if at + 2 < past else "$"
+        length = (at - start).bit_length()
+        features = [
+            f"{frame}|{word}",
+            f"{word}|{after}{beyond}",
+            f"{frame}|{letter}{finite:d}",
+            f"{frame}|{length}",
+            f"{before}{letter}{after}",
+            f"{frame}|{verb}{letter}",
+        ]
+        if letter == ",":
+            features.append(f",{verb}|{_after_comma(layout, at, past)}")
+        elif letter == "K" or (letter in "GY" and before == ","):
+            follower = at + 1
+            while follower < past and tags[follower] == "R":
+                follower += 1
+            next_verb = tags[follower] if follower < past else "$"
+            features.append(f"{word}|{verb}{next_verb}{finite:d}")
+        if before == '"' and inside[at - 1] and not inside[at]:
+            features.append(f'"{tags[at - 2]}|{letter}')
+        found.append((at, features))
         at += 1
-    return past
+    if at >= past:
+        end = past
+        while end > start + 1 and tags[end - 1] in ".;:,-" and not inside[end - 1]:
+            end -= 1
+        if not found or found[-1][0] < end:
+            length = (end - start).bit_length()
+            found.append(
+                (end, [f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"])
+            )
+    return found
+
+
+def _after_comma(layout: Layout, comma: int, past: int) -> str:
+    """Return what a comma is followed by: an attribution, a clause, an apposition, …"""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    at = comma + 1
+    if at >= past:
+        return "end"
+    letter = tags[at]
+    if letter == "K":
+        return "and-clause" if _clause(tags, at + 1, past) else "and"
+    if letter in "SWGITR":
+        return lower[at] if letter != "G" else "G"
+    if letter in "DNEPAC":
+        stop = at
+        while stop < past and tags[stop] in "NEACYRGD'PI":
+            stop += 1
+        if stop < past and tags[stop] in "LZ" and (stop + 1 >= past or tags[stop + 1] in ".,ID"):
+            return "attribution" if stop + 1 >= past or tags[stop + 1] in "." else "verb-short"
+        if stop < past and tags[stop] in _FINITE:
+            return "clause"
+        return "noun" + (tags[stop] if stop < past else "$")
+    return letter
 
 
 def _clause(tags: str, at: int, past: int) -> bool:
     """Whether a subject and a finite verb follow."""
-    seen = False
-    while at < past and at < past:
-        letter = tags[at]
-        if letter in _FINITE:
-            return seen
-        if letter not in _NOMINAL:
-            return False
-        seen = True
+    first = at
+    while at < past and tags[at] in _NOMINAL:
         at += 1
-    return False
+    return first < at < past and tags[at] in _FINITE
 
 
-def _attribution(layout: Layout, at: int, past: int) -> bool:
-    """Whether a subject and a last verb follow: ", officials said."."""
-    tags = layout.reading.tags
-    if at >= past or tags[at] not in "NEDPAC":
-        return False
-    while at < past and tags[at] in _NOMINAL | frozenset("I"):
-        at += 1
-    return at < past and tags[at] in "LZ" and (at + 1 >= past or tags[at + 1] in '.,"')
-
-
-def phrase_end(layout: Layout, start: int, past: int) -> int:
-    """Return the token past the noun phrase that begins at `start`, with what hangs on it."""
-    return clause_end(layout, start, past)
+def content_end(layout: Layout, start: int, past: int, frame: str, head: int) -> int:
+    """Return the token past the content that begins at `start`: the likeliest end (see above)."""
+    found = places(layout, start, past, frame, head)
+    if not found:
+        return past
+    table = weights("ends")
+    get = table.get
+    bias = table["bias"]
+    going = 1.0
+    chances: list[tuple[int, float]] = []
+    for place, features in found:
+        total = bias
+        for feature in features:
+            total += get(feature, 0.0)
+        stop = 1.0 / (1.0 + math.exp(-total)) if total > -30 else 0.0
+        chances.append((place, going * stop))
+        going *= 1.0 - stop
+        if going < 0.02:
+            break
+    chances[-1] = (chances[-1][0], chances[-1][1] + going)
+    best, most = chances[-1][0], -1.0
+    for place, own in chances:
+        length = place - start
+        gain = own * 0.2  # of equals, the likelier place itself
+        for other, chance in chances:
+            size = other - start
+            if size <= 2 * length and length <= 2 * size:
+                gain += chance
+        if gain > most:
+            best, most = place, gain
+    return best
 
 
 def strip(layout: Layout, run: Run) -> Run:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from armsctl.language import base_of, read
 from armsctl.statements.candidates import Candidate
-from armsctl.statements.cues import heads, shares
 from armsctl.statements.layout import Layout, lay_out
 from armsctl.statements.model import Statement
 from armsctl.statements.quotes import (
@@ -16,7 +15,8 @@ from armsctl.statements.quotes import (
     from_quote,
     source_after,
 )
-from armsctl.statements.subjects import governing_subject, group_start, subject
+from armsctl.statements.scoring import weigh
+from armsctl.statements.subjects import _shared, governing_subject, group_start, subject
 from armsctl.statements.verbs import complement, trimmed
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from armsctl.language import Reading
     from armsctl.statements.model import StatementType
     from armsctl.statements.candidates import Run
+
+
+# Verbs whose subject belongs to what seems: "Kasich appears to have the state to himself".
+RAISING = frozenset({"seem", "appear"})
 
 
 def candidates(layout: Layout, heads: AbstractSet[str] | None = None) -> list[Candidate]:
@@ -74,7 +78,7 @@ def _according(layout: Layout, index: int, floor: int, past: int) -> list[Candid
     else:
         content = (before,)
         frame = "post"
-    return [Candidate("according to", frame, index, cue, source, content)]
+    return [Candidate("according to", frame, index, (floor, past), cue, source, content)]
 
 
 def _colon(layout: Layout, index: int, floor: int, past: int) -> list[Candidate]:
@@ -93,7 +97,7 @@ def _colon(layout: Layout, index: int, floor: int, past: int) -> list[Candidate]
     )
     if content is None:
         return []
-    return [Candidate(":", "colon", index, (index, index + 1), ((floor, index),), (content,))]
+    return [Candidate(":", "colon", index, (floor, past), (index, index + 1), ((floor, index),), (content,))]
 
 
 def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[Candidate]:
@@ -102,18 +106,31 @@ def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[
     start = group_start(layout, index, floor)
     found: list[Candidate] = []
     letter = tags[index]
+    patient: tuple[Run, ...] = ()
     passive = letter == "Y" and any(c == "B" for c in tags[start:index])
     if letter == "G" and "B" not in tags[start:index]:
-        if index > floor and tags[index - 1] in "NE" and (index < 2 or tags[index - 1] != ","):
-            source = subject(layout, index, floor)
+        if index > floor and tags[start - 1] in "NEP":
+            source = subject(layout, start, floor)
+        elif index > floor and tags[start - 1] in "ISK":
+            source = _shared(layout, start, floor, 0, "")
         else:
             source = governing_subject(layout, index, floor, past)
     elif letter == "Y" and start == index:
         source = ()
         if lower[index + 1 : index + 2] == ["by"]:
             source = source_after(layout, index + 2, past)
+    elif passive:
+        source = ()
+        by = index + 1
+        while by < min(past, index + 12) and lower[by] != "by" and tags[by] not in ',."':
+            by += 1
+        if by < past and lower[by] == "by":
+            source = source_after(layout, by + 1, past)
+        patient = subject(layout, start, floor)
     else:
         source = subject(layout, start, floor)
+    if base in RAISING:
+        patient, source = source, ()
     frame, word, run = complement(layout, index, past)
     run = trimmed(layout, run)
     limit = layout.paragraph(index)[1]
@@ -126,7 +143,7 @@ def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[
         quote = ending_before(layout, left, floor) if left > 0 else None
         inverted = False
         after_source = source
-        if quote is None or quote.past <= floor - 1:
+        if quote is None or not source or quote.past <= floor - 1:
             behind = ending_before(layout, start, floor)
             if behind is not None:
                 right = source_after(layout, index + 1, past)
@@ -148,7 +165,7 @@ def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[
                 content += following(layout, past, limit)
             name = "quote-before-inverted" if inverted else "quote-before"
             found.append(
-                Candidate(base, name, index, (start, index + 1), after_source, tuple(content))
+                Candidate(base, name, index, (floor, past), (start, index + 1), after_source, tuple(content))
             )
     # A clause before the verb: "…, officials said."
     if not inner or True:
@@ -156,13 +173,13 @@ def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[
         if source and left - 1 > floor and tags[left - 1] == ",":
             before = clause_before(layout, left - 1, floor)
             if before is not None and frame in {"none", "pp", "np", "np-quote", "quote"}:
-                found.append(Candidate(base, "post", index, (start, index + 1), source, (before,)))
+                found.append(Candidate(base, "post", index, (floor, past), (start, index + 1), source, (before,)))
         elif start - 1 > floor and tags[start - 1] == ",":
             right = source_after(layout, index + 1, past)
             before = clause_before(layout, start - 1, floor)
             if right and before is not None:
                 found.append(
-                    Candidate(base, "post-inverted", index, (start, index + 1), right, (before,))
+                    Candidate(base, "post-inverted", index, (floor, past), (start, index + 1), right, (before,))
                 )
     if run is not None:
         content = [run]
@@ -172,36 +189,34 @@ def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[
             content += following(layout, past, limit)
         cue_end = min(run[0], index + 1 + len(word.split()))
         found.append(
-            Candidate(lemma, voice + frame, index, (start, cue_end), source, tuple(content))
+            Candidate(lemma, voice + frame, index, (floor, past), (start, cue_end), source, (*patient, *content))
         )
-    elif passive and source:
-        found.append(Candidate(base, "passive-none", index, (start, index + 1), (), source))
+    elif passive and patient:
+        found.append(Candidate(base, "passive-none", index, (floor, past), (start, index + 1), source, patient))
     return found
 
 
+# The F1 over statements is highest where those are kept of which a third is right.
 THRESHOLD = 0.3
 
 
 def find_statements(text: str, reading: Reading | None = None) -> tuple[Statement, ...]:
     """Return every attribution of `text`, in text order; speaker and reporter are left open."""
     layout = lay_out(read(text) if reading is None else reading)
-    known = shares()
     chosen: dict[int, Candidate] = {}
-    for candidate in candidates(layout, heads()):
-        candidate.score = known.get(candidate.lemma, {}).get(candidate.frame, 0.0)
+    for candidate in candidates(layout):
+        candidate.score = weigh(layout, candidate)
         best = chosen.get(candidate.head)
         if candidate.score >= THRESHOLD and (best is None or candidate.score > best.score):
             chosen[candidate.head] = candidate
     taken: list[Candidate] = []
+    seen: set[Run] = set()
     for candidate in sorted(chosen.values(), key=lambda c: (-c.score, c.head)):
-        if not any(_same(candidate, other) for other in taken):
+        if candidate.content[0] not in seen:
+            seen.add(candidate.content[0])
             taken.append(candidate)
     taken.sort(key=lambda c: (c.content[0][0], c.head))
     return tuple(_statement(layout, candidate) for candidate in taken)
-
-
-def _same(one: Candidate, other: Candidate) -> bool:
-    return one.content[0] == other.content[0]
 
 
 def _statement(layout: Layout, candidate: Candidate) -> Statement:

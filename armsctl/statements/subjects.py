@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.language import base_of
+
 if TYPE_CHECKING:
     from armsctl.statements.candidates import Run
     from armsctl.statements.layout import Layout
@@ -13,6 +15,16 @@ _INNER = frozenset("NEACYRGD'")
 _FINITE = frozenset("LZVMBHU")
 # How many tokens a subject may lie before its verb, over appositions and relative clauses.
 REACH = 60
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight ago".split()
+)
+_SPANS = frozenset("week month year night fall spring summer winter weekend".split())
+_POSSESSIVE = frozenset("my your his her its our their".split())
+# Verbs whose object does what the infinitive after it says.
+_CAUSING = frozenset(
+    "force prompt allow ask urge tell want get persuade cause lead push convince encourage enable"
+    " help let expect require invite order press call leave drive compel motivate inspire".split()
+)
 _OF = frozenset("of for in with from at on to among by about between against inside".split())
 
 
@@ -77,18 +89,16 @@ def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run
     it; a verb that shares its subject with the verb before it, or an infinitive, takes that one's.
     """
     tags, lower = layout.reading.tags, layout.reading.lower
-    at = start - 1
-    while at >= floor and tags[at] == "R":
-        at -= 1
-    if at < floor or start - floor < 1:
-        return ()
     floor = max(floor, start - REACH)
+    at = _before_times(layout, start - 1, floor)
+    if at < floor:
+        return ()
     letter = tags[at]
     if letter in "WT" and lower[at] in {"who", "which", "that"}:
         return (*_antecedent(layout, at, floor), (at, at + 1))
-    if letter == "P":
+    if letter in "PT":
         return ((at, at + 1),)
-    if letter in "NECDY'":
+    if letter in "NECDY'O":
         first = noun_group_start(layout, at, floor)
         return ((widen(layout, first, floor), at + 1),)
     if letter == ")":
@@ -101,15 +111,69 @@ def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run
         return ()
     if letter in ",-":
         return _over_comma(layout, at, floor)
-    if letter in "KF" and depth < 4:
-        return _shared(layout, at, floor, depth)
-    if letter == '"' and at - 1 >= floor:
-        return subject(layout, at, floor, depth + 1) if depth < 4 else ()
+    if depth > 3:
+        return ()
+    if letter == "K":
+        return _shared(layout, at, floor, depth, tags[start] if tags[start] in "LZVG" else "")
+    if letter == "F":
+        return _controller(layout, at, floor, depth)
+    if letter == '"':
+        around = layout.quote_around(at)
+        if around is None or (around.speech and around.past - 1 == at):
+            return ()
+        return subject(layout, at, floor, depth + 1)
+    if letter in "LZVY":  # "Trump tweeted calling …"; a verb straight after another
+        return subject(layout, group_start(layout, at, floor), floor, depth + 1)
     if letter == "A":
         first = noun_group_start(layout, at, floor)
-        if first > floor or tags[first] == "D":
+        if first > floor or tags[first] in "DA":
             return ((first, at + 1),)
     return ()
+
+
+def _before_times(layout: Layout, at: int, floor: int) -> int:
+    """Return the last token before adverbs and words of time: "a report published Wednesday"."""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    while at > floor:
+        if tags[at] == "R":
+            at -= 1
+        elif lower[at] in _DAYS and tags[at] in "NE" and tags[at - 1] not in "D'":
+            at -= 2 if tags[at - 1] == "I" else 1
+        elif lower[at] in _SPANS and lower[at - 1] in {"last", "this", "next"}:
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _controller(layout: Layout, to: int, floor: int, depth: int) -> tuple[Run, ...]:
+    """Return the subject of an infinitive: the object of what causes it, or its verb's subject."""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    at = to - 1
+    while at > floor and tags[at] in "RX":
+        at -= 1
+    if at <= floor:
+        return ()
+    if tags[at] in "LZVYGA":
+        start = group_start(layout, at, floor)
+        return subject(layout, start, floor, depth + 1)
+    if tags[at] in "NEPOC":
+        first = noun_group_start(layout, at, floor)
+        before = first - 1
+        if before > floor and tags[before] in "LZVYG":
+            if base_of(lower[before]) in _CAUSING:
+                return ((first, at + 1),)
+            return subject(layout, group_start(layout, before, floor), floor, depth + 1)
+        if tags[before] == "'" or (tags[first] == "D" and lower[first] in _POSSESSIVE):
+            return _possessor(layout, first, before)
+    return _shared(layout, to, floor, depth, "")
+
+
+def _possessor(layout: Layout, first: int, before: int) -> tuple[Run, ...]:
+    if layout.reading.tags[first] == "D":
+        return ((first, first + 1),)
+    start = noun_group_start(layout, before - 1, 0)
+    return ((start, before + 1),)
 
 
 def _antecedent(layout: Layout, pronoun: int, floor: int) -> tuple[Run, ...]:
@@ -153,37 +217,79 @@ def _over_comma(layout: Layout, comma: int, floor: int) -> tuple[Run, ...]:
     return best
 
 
-def _shared(layout: Layout, at: int, floor: int, depth: int) -> tuple[Run, ...]:
-    """Return the subject of the nearest finite verb to the left, which a verb after `at` shares."""
+def _shared(layout: Layout, at: int, floor: int, depth: int, like: str) -> tuple[Run, ...]:
+    """Return the subject of a finite verb to the left, which a verb after `at` shares.
+
+    `like` is the letter of the sharing verb: the nearest verb of the same form is taken first.
+    """
     tags = layout.reading.tags
+    first: tuple[Run, ...] = ()
     place = at - 1
     while place >= floor:
-        if tags[place] in _FINITE and tags[place] != "V":
+        letter = tags[place]
+        if letter in "LZMBHUV" and not (letter == "V" and tags[place - 1] in "FMUXR"):
             start = group_start(layout, place, floor)
             found = subject(layout, start, floor, depth + 1)
-            if found:
+            if found and (not like or letter == like or (like == "L" and letter in "H")):
                 return found
+            first = first or found
             place = start
-        elif tags[place] == "V" and (place == floor or tags[place - 1] not in "FMUX"):
-            found = subject(layout, place, floor, depth + 1)
+        elif letter in "VG" and letter == like:
+            found = (
+                subject(layout, place, floor, depth + 1)
+                if letter == "V"
+                else governing_subject(layout, place, floor, at)
+            )
             if found:
                 return found
         place -= 1
-    return ()
+    return first
 
 
 def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple[Run, ...]:
     """Return the subject that an -ing form takes from its main clause, before or after it."""
-    tags = layout.reading.tags
-    if verb > floor:
-        found = _shared(layout, verb, floor, 0)
-        if found:
-            return found
+    tags, lower, inside = layout.reading.tags, layout.reading.lower, layout.inside
+    main: tuple[Run, ...] = ()
+    at = floor
+    here = inside[verb]
+    while at < verb:
+        letter = tags[at]
+        if letter in "LZMBHUV" and inside[at] == here and (letter != "V" or _bare(tags, at)):
+            start = group_start(layout, at, floor)
+            found = subject(layout, start, floor, 3)
+            if found and not (len(found) > 1 or tags[found[0][0]] in "WT"):
+                opener = found[0][0] - 1
+                before = tags[opener] if opener >= floor else "."
+                if not main or (before == "K" and tags[opener - 1] in ",.") or before in ";:":
+                    if before not in "SWT" or not main:
+                        main = found
+            while at < verb and tags[at] in "LZMBHUVYGRX":
+                at += 1
+            continue
+        at += 1
+    if main and _subordinate(tags, floor, main[0][0]):
+        later = _following_subject(tags, verb, past)
+        return later or main
+    if main:
+        return main
+    return _following_subject(tags, verb, past)
+
+
+def _bare(tags: str, at: int) -> bool:
+    return at > 0 and tags[at - 1] not in "FMUX"
+
+
+def _subordinate(tags: str, floor: int, first: int) -> bool:
+    return first > floor and tags[first - 1] in "SW"
+
+
+def _following_subject(tags: str, verb: int, past: int) -> tuple[Run, ...]:
+    """Return the noun group after the next comma that a verb follows: "Asked about it, he said"."""
     at = verb + 1
     while at < past - 1:
         if tags[at] == "," and tags[at + 1] in "DNEPAC":
             last = at + 1
-            while last + 1 < past and tags[last + 1] in "NEACYD'":
+            while last + 1 < past and tags[last + 1] in "NEACYD'I":
                 last += 1
             if last + 1 < past and tags[last + 1] in "LZVMBHUR":
                 return ((at + 1, last + 1),)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.statements.extents import clause_end, strip
+from armsctl.statements.extents import content_end, strip
 
 if TYPE_CHECKING:
     from armsctl.statements.candidates import Run
     from armsctl.statements.layout import Layout
 
-_FINITE = frozenset("LZVMBHU")
 _INNER = frozenset("NEACYRGD'")
-_PARTICLES = frozenset("out up down off back on".split())
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier late later last"
     " this early afterward afterwards recently again before tonight here then".split()
@@ -25,158 +24,125 @@ def complement(layout: Layout, verb: int, past: int) -> tuple[str, str, Run | No
     `past` is the end of the sentence. Frames: "that", "clause", "wh", "quote", "colon", "to", "ing",
     "np", "np-to", "np-that", "np-as", "pp", "adj", "none".
     """
+    frame, word, start = opening(layout, verb, past)
+    if start < 0 or start >= past:
+        return frame, word, None
+    if frame.endswith("colon"):
+        return frame, word, (start, past)
+    if frame in {"quote", "np-quote"}:
+        quote = layout.quote_from(start)
+        if quote and (quote.past >= past or layout.reading.tags[quote.past - 2] == "."):
+            return frame, word, (start, quote.past)
+    return frame, word, (start, content_end(layout, start, past, frame, verb))
+
+
+def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
+    """Return the frame, the preposition, and the token where the content begins (-1: none)."""
     reading = layout.reading
     tags, lower, inside = reading.tags, reading.lower, layout.inside
-    tense = tags[verb]
     at = verb + 1
     word = ""
-    passed = 0  # noun groups and phrases passed over
+    passed = 0  # noun groups passed over
+    first = -1  # where the first of them begins
     while at < past:
         letter = tags[at]
         if inside[at] and not inside[verb]:
             around = layout.quote_around(at)
             if around and around.first == at:
-                frame = "quote" if around.speech or not passed else "np"
-                if not around.speech and not passed:
-                    frame = "scare"
-                name = frame if not passed else "np-" + frame
-                return name, word, (at, _quote_end(layout, at, past, tense))
-        if letter == "R" or (lower[at] in _TIMES and at > verb):
+                if around.speech or not passed:
+                    frame = "quote" if around.speech else "scare"
+                    return f"np-{frame}" if passed else frame, word, at
+                return "np", word, first
+        if letter == "R" or lower[at] in _TIMES:
             at += 1
-            continue
-        if letter == "X" and tags[at + 1 : at + 2] == "F":
-            return "to", word, (at, clause_end(layout, at, past, tense=tense))
-        if letter == "T":
-            if passed and at - 1 > verb and tags[at - 1] in "N" and _relative(tags, at, past):
-                return (
-                    "np",
-                    word,
-                    (verb + 1 + bool(word), clause_end(layout, at, past, tense=tense)),
-                )
-            return (
-                ("np-that" if passed else "that"),
-                word,
-                (
-                    at,
-                    clause_end(layout, at, past, tense=tense),
-                ),
-            )
-        if letter == "F":
+        elif letter == "X" and tags[at + 1 : at + 2] == "F":
+            return "to", word, at
+        elif letter == "T":
+            if passed and tags[at - 1] == "N" and _relative(tags, at, past):
+                return "np", word, first
+            return "np-that" if passed else "that", word, at
+        elif letter == "F":
             if at + 1 < past and tags[at + 1] in "VBHUR":
-                begin = at
-                if passed:
-                    return (
-                        "np-to",
-                        word,
-                        (
-                            verb + 1 + bool(word),
-                            clause_end(layout, at, past, tense=tense),
-                        ),
-                    )
-                return "to", word, (begin, clause_end(layout, at, past, tense=tense))
+                return ("np-to", word, first) if passed else ("to", word, at)
             if passed or word:
                 break
             word = "to"
             at += 1
-            continue
-        if letter == "W" or (letter == "S" and lower[at] in {"if", "like", "as"}):
-            if letter == "S" and lower[at] == "as" and passed:
-                return "np-as", word, (verb + 1, clause_end(layout, at, past, tense=tense))
-            if passed and lower[at] in {"who", "which", "whose", "whom", "where", "when", "as"}:
+        elif letter == "W" or (letter == "S" and lower[at] in {"if", "like", "as"}):
+            if lower[at] == "as":
+                return ("np-as", word, first) if passed else ("as", word, at + 1)
+            if passed and lower[at] in _RELATIVES:
                 break
-            frame = "wh" if lower[at] != "as" else "as"
-            return (
-                ("np-" + frame if passed else frame),
-                word,
-                (
-                    at,
-                    clause_end(layout, at, past, tense=tense),
-                ),
-            )
-        if letter == "G" and not passed:
-            return (
-                ("pp-ing" if word else "ing"),
-                word,
-                (
-                    at,
-                    clause_end(layout, at, past, tense=tense),
-                ),
-            )
-        if letter == ":":
+            return "np-wh" if passed else "wh", word, at
+        elif letter == "G" and not passed:
+            return "pp-ing" if word else "ing", word, at
+        elif letter == ":":
             if lower[at] == ":":
-                return ("np-colon" if passed else "colon"), word, (at + 1, past)
+                return "np-colon" if passed else "colon", word, at + 1
             break
-        if letter == "I":
-            if not passed and not word:
-                word = lower[at]
-                at += 1
-                continue
-            if passed:
-                # a phrase on the way: "said in a statement on Friday that"
-                at += 1
-                continue
-            word += " " + lower[at]
+        elif letter == "I":
+            # a phrase on the way: "said in a statement on Friday that"; a cue's own: "call for"
+            if not passed:
+                word = f"{word} {lower[at]}" if word else lower[at]
             at += 1
-            continue
-        if letter in "DNEPOCA'Y":
+        elif letter in "DNEPOCA'Y":
             end = _group_end(tags, at, past)
-            chain = end
-            while (
-                chain + 1 < past
-                and tags[chain] == "I"
-                and tags[chain + 1] in "DNEPCA"
-                and not inside[chain + 1]
-            ):
-                chain = _group_end(tags, chain + 1, past)
-            for stop in (end, chain):
-                verbal = stop
-                while verbal < past and tags[verbal] == "R":
-                    verbal += 1
-                if (
-                    verbal < past
-                    and tags[verbal] in "MBHUZ"
-                    or (verbal < past and tags[verbal] in "LV" and letter != "O")
-                ):
-                    if not word or passed:
-                        frame = "np-clause" if passed else "clause"
-                        return frame, word, (at, clause_end(layout, at, past, tense=tense))
-            if passed and letter in "P":
+            if letter != "O" and _clausal(layout, at, end, past) and (passed or not word):
+                return "np-clause" if passed else "clause", word, at
+            if passed and letter == "P":
                 break
             passed += 1
-            first = at if passed == 1 else None
+            if first < 0:
+                first = at
+                if end < past and not _goes_on(layout, end, past):
+                    break
             at = end
-            if first is not None:
-                after = tags[at] if at < past else "."
-                quick = at < past and (
-                    after in 'TFW"I'
-                    or (after == "," and _quote_follows(layout, at, past))
-                    or after == ":"
-                    or lower[at] in {"as", "if"}
-                    or lower[at] in _TIMES
-                )
-                if not quick:
-                    frame = "pp" if word else "adj" if tags[at - 1] in "AY" else "np"
-                    return frame, word, (first, clause_end(layout, first, past, tense=tense))
-            continue
-        if letter == "," and _quote_follows(layout, at, past):
+        elif letter == "," and at + 1 < past and (
+            layout.quote_from(at + 1) is not None or tags[at + 1] == "T"
+        ):
             at += 1
-            continue
-        if letter == "," and at + 1 < past and tags[at + 1] == "T":
-            at += 1
-            continue
-        break
-    if passed or word:
-        begin = verb + 1 + len(word.split())
-        if passed and begin < past:
-            return (
-                ("pp" if word else "np"),
-                word,
-                (
-                    begin,
-                    clause_end(layout, begin, past, tense=tense),
-                ),
-            )
-    return "none", word, None
+        else:
+            break
+    if first >= 0:
+        plain = "adj" if tags[first] in "AY" and not word and _adjectival(tags, first, past) else "np"
+        return "pp" if word else plain, word, first
+    return "none", word, -1
+
+
+def _adjectival(tags: str, at: int, past: int) -> bool:
+    while at < past and tags[at] in "AYR":
+        at += 1
+    return at >= past or tags[at] not in "NE"
+
+
+def _clausal(layout: Layout, at: int, end: int, past: int) -> bool:
+    """Whether the noun group from `at` to `end`, with phrases that hang on it, has a finite verb."""
+    tags, inside = layout.reading.tags, layout.inside
+    while True:
+        verbal = end
+        while verbal < past and tags[verbal] == "R":
+            verbal += 1
+        if verbal < past and tags[verbal] in "MBHUZLV":
+            return True
+        if not (
+            end + 1 < past
+            and tags[end] in "IK"
+            and tags[end + 1] in "DNEPCA"
+            and not inside[end + 1]
+        ):
+            return False
+        end = _group_end(tags, end + 1, past)
+
+
+def _goes_on(layout: Layout, at: int, past: int) -> bool:
+    """Whether something that may be the content follows a verb's first object."""
+    reading = layout.reading
+    letter = reading.tags[at]
+    if letter == ",":
+        return at + 1 < past and (
+            layout.quote_from(at + 1) is not None or reading.tags[at + 1] == "T"
+        )
+    return letter in 'TFWI":RDP' or reading.lower[at] in {"as", "if"} or reading.lower[at] in _TIMES
 
 
 def _relative(tags: str, at: int, past: int) -> bool:
@@ -197,20 +163,6 @@ def _group_end(tags: str, at: int, past: int) -> int:
             break
         end += 1
     return max(end, at + 1)
-
-
-def _quote_follows(layout: Layout, comma: int, past: int) -> bool:
-    return comma + 1 < past and layout.quote_from(comma + 1) is not None
-
-
-def _quote_end(layout: Layout, at: int, past: int, tense: str) -> int:
-    """Return the end of content that begins with a quotation: past it, or its clause's end."""
-    around = layout.quote_around(at)
-    if around is None:
-        return past
-    if around.past >= past or layout.reading.tags[around.past - 2] == ".":
-        return around.past
-    return clause_end(layout, at, past, tense=tense)
 
 
 def trimmed(layout: Layout, run: Run | None) -> Run | None:
