@@ -130,6 +130,7 @@ def _variants(target: Target, words: str, acronyms: tuple[str, ...]) -> Iterator
         for acronym in acronyms:
             if acronym not in stem:
                 yield f"{stem} {acronym} {head}"
+                yield f"{acronym} {stem} {head}"
 
 
 def _weapon_variants(words: str) -> Iterator[str]:

@@ -35,10 +35,14 @@ if TYPE_CHECKING:
 _RECENCY, _FADING = 3.0, 4.0
 _WEIGHT, _BEGINNING = 2.5, 0.7
 _DESCRIBED: Final = 2.0
+# What it costs that the catalogue never uses the noun of the entry.
+_UNUSUAL: Final = 1.5
 # What a candidate must reach; a definite article is worth less than a year or a subject.
 _NEEDED: Final = 1.6
 # Sentences after which a treaty that is not the main one is forgotten.
 _FORGOTTEN: Final = 6
+# The same for one that is named once only, and not at the beginning.
+_PASSING: Final = 2
 # The part of a document that counts as its beginning, in sentences.
 _OPENING: Final = 4
 # Words of a complement ("with Iran", "on climate change") that are looked at.
@@ -102,6 +106,7 @@ class _Resolver:
         self.main = max(self.counts, key=lambda treaty: self.counts[treaty], default=None)
         self.last: dict[str, int] = {}
         self.rival: _Last | None = None
+        self.rivals = 0
 
     def resolve(self) -> list[Anaphor]:
         """Read the document once, from its first word to its last."""
@@ -110,6 +115,7 @@ class _Resolver:
         done: set[int] = set()
         descriptions = find_descriptions(self.words, self.taken, self.facts.adjectives)
         heads = {description.head for description in descriptions}
+        self.rivals = sum(description.verdict == "rival" for description in descriptions)
         lone = [hit for word, hit in self.described.items() if word == hit.first]
         # A catalogue description whose noun is none of the heads: "the Cold War relic".
         events: list[tuple[int, Description | Hit]] = [(d.head, d) for d in descriptions]
@@ -123,8 +129,11 @@ class _Resolver:
                 continue
             done.update(range(anaphor.first, anaphor.end))
             self.last[anaphor.id] = self.words.sentences[position]
-            self.counts.setdefault(anaphor.id, 1)
-            self.main = self.main or anaphor.id
+            if anaphor.rule == "described":
+                self.counts[anaphor.id] = self.counts.get(anaphor.id, 0) + 1
+                if self.words.sentences[position] < _OPENING:
+                    self.opening.add(anaphor.id)
+                self.main = self.main or anaphor.id
             found.append(anaphor)
         return found
 
@@ -163,26 +172,28 @@ class _Resolver:
         owners = self._owners_of(hit)
         first, end = min(event.first, hit.first), max(event.end, hit.end)
         named = [owner for owner in owners if owner in self.counts]
-        if event.determiner != "indefinite" and (len(named) == 1 or not named):
-            owner = named[0] if named else owners[0]
-            unnamed = not named and not self._stands_alone(hit, owners)
-            if not unnamed and self._fits(event, owner) and event.determiner != "none":
-                because = f"“{hit.target.written}” describes it in the catalogue"
-                return Anaphor(first, end, owner, "described", because)
         if event.determiner in {"none", "indefinite"}:
             return None
-        return self._choose(event, owners, first, end)
+        if len(named) != 1:
+            chosen = self._choose(event, owners, first, end)
+            if chosen is not None or named or not self._stands_alone(hit, owners):
+                return chosen
+        owner = named[0] if named else owners[0]
+        if not self._fits(event, owner):
+            return None
+        because = f"“{hit.target.written}” describes it in the catalogue"
+        return Anaphor(first, end, owner, "described", because)
 
     def _stands_alone(self, hit: Hit, owners: tuple[str, ...]) -> bool:
         """Whether a listed description says which treaty it is in a document that names none."""
         if len(owners) != 1:
             return False
         phrase = self.words.words[hit.first : hit.end]
-        if any(word.isdigit() for word in phrase):
-            return True
+        if len(phrase) < 3 and phrase[-1] in self.known.heads:
+            return False  # "the 2015 agreement" may be any
         parties = self.facts.of(owners[0]).parties - {"united-states"}
         if not parties or len(parties) > 10:
-            return len(phrase) > 2
+            return True
         actors = self.facts.actors
         return any(actors.get(word) in parties for word in self.words.words)
 
@@ -214,26 +225,30 @@ class _Resolver:
         sentence = self.words.sentences[event.head]
         share = self.counts[treaty] / sum(self.counts.values())
         score = _WEIGHT * share + (_BEGINNING if treaty in self.opening else 0.0)
+        weighty = self._weighty(treaty)
+        bound = event.noun in self.known.near_only or (
+            _loosely_bound(event) and not self._made_with(event.end, treaty)
+        )
         if treaty in self.last:
             distance = sentence - self.last[treaty]
-            if distance > _FORGOTTEN and treaty != self.main:
+            reach = 1 if bound else _FORGOTTEN if weighty else _PASSING
+            if distance > reach and (bound or not weighty or treaty != self.main):
                 return -math.inf
             score += _RECENCY * math.exp(-distance / _FADING)
-            if distance > 1 and (event.noun in self.known.near_only or _loosely_bound(event)):
-                return -math.inf
-        elif (
-            event.noun in self.known.near_only
-            or _loosely_bound(event)
-            or (treaty != self.main and treaty not in self.opening)
-        ):
+        elif bound or not weighty or treaty not in {self.main, *self.opening}:
             return -math.inf
-        kinds = self.known.heads[event.noun]
-        return score + kinds.get(self.facts.of(treaty).kind, -math.inf)
+        said = self.facts.of(treaty)
+        score += self.known.heads[event.noun].get(said.kind, -math.inf)
+        return score if event.noun in said.nouns or said.kind == "treaty" else score - _UNUSUAL
+
+    def _weighty(self, treaty: str) -> bool:
+        """Whether the document is about the treaty, more than naming it once in passing."""
+        return self.counts[treaty] > 1 or treaty in self.opening
 
     def _fits(self, event: Description, treaty: str) -> bool:
         """Whether nothing that the phrase says is untrue of `treaty`."""
         said = self.facts.of(treaty)
-        if event.noun in self.known.own_name and f" {event.noun}" not in said.words:
+        if event.noun in self.known.own_name and event.noun not in said.nouns:
             return False
         for low, high in event.years:
             if said.years and not any(low <= year <= high for year in said.years):
@@ -272,6 +287,8 @@ class _Resolver:
         if not parties or len(parties) > 10:
             return True
         actors = self.facts.actors
+        if not self.known.several.isdisjoint(words.words[k] for k in stretch):
+            return True
         for k in stretch:
             if not words.written(k)[:1].isupper():
                 continue
@@ -280,15 +297,29 @@ class _Resolver:
             return owner in parties
         return True
 
+    def _made_with(self, end: int, treaty: str) -> bool:
+        """Whether "with" and the name of a party follow the phrase."""
+        words = self.words
+        if end + 1 >= len(words) or words.words[end] != "with":
+            return False
+        parties = self.facts.of(treaty).parties
+        owner = self.facts.actors.get(words.words[end + 1])
+        return owner is not None and owner in parties
+
     def _rival_is_nearer(self, event: Description, treaty: str) -> bool:
         if self.rival is None or event.strength:
             return False
         if treaty not in self.last:
             return False
         rival, last = self.rival.sentence, self.last[treaty]
+        same = self.rival.head == event.noun
         if rival == last:
-            return self.rival.head == event.noun and treaty != self.main
-        return rival > last and (self.rival.head == event.noun or treaty != self.main)
+            return same and treaty != self.main
+        return rival > last and (same or treaty != self.main or self._rivals_lead(treaty))
+
+    def _rivals_lead(self, treaty: str) -> bool:
+        """Whether the document speaks of other deals more than of `treaty`."""
+        return self.rivals > self.counts[treaty]
 
 
 def _loosely_bound(event: Description) -> bool:

@@ -58,7 +58,8 @@ class Lexicon:
     indefinite: frozenset[str]
     possessive: frozenset[str]
     leaving: frozenset[str]
-    not_bare: frozenset[str]
+    bare_after: frozenset[str]
+    several: frozenset[str]
     not_before: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
 
@@ -320,9 +321,17 @@ def _determiner(
         return "headline"  # "2015 nuclear deal" tells enough without an article
     if words.gap(first).strip() == "" and _left(words, first, known):
         return "headline"  # "if U.S. pulls out of treaty": nobody writes so in a sentence
-    if before in known.not_bare or not _in_headline(words, head):
+    telling = reading.strength and first < head
+    if not _in_headline(words, head) or not (
+        telling or before in known.bare_after or _starts_line(words, first)
+    ):
         return "none"
     return "headline"
+
+
+def _starts_line(words: Words, index: int) -> bool:
+    gap = words.gap(index)
+    return "\n" in gap or ":" in gap or _starts_sentence(words, index)
 
 
 def _left(words: Words, index: int, known: Lexicon) -> bool:

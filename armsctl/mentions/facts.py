@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from armsctl.mentions.folding import fold_lines
 
@@ -11,10 +11,22 @@ if TYPE_CHECKING:
     from armsctl.catalogue.model import Catalogue, Treaty
 
 
+_NOUNS: Final = frozenset(
+    {
+        *("treaty", "convention", "agreement", "accord", "pact", "deal"),
+        *("protocol", "arrangement", "regime", "contract"),
+    }
+)
+
+
 class Facts(NamedTuple):
-    """A treaty's kind, the years in which it was made, its words (folded), its parties' ids."""
+    """A treaty's kind, the years in which it was made, its words (folded), its parties' ids.
+
+    `nouns` are the last words of its names and descriptions: what it is called.
+    """
 
     kind: str
+    nouns: frozenset[str]
     years: frozenset[int]
     words: str
     parties: frozenset[str]
@@ -71,13 +83,15 @@ def _short(aliases: tuple[object, ...]) -> list[str]:
 
 
 def _read(treaty: Treaty) -> Facts:
-    texts = [treaty.name, treaty.short, *(alias.text for alias in treaty.aliases)]
-    texts += [*treaty.described, treaty.summary or ""]
+    names = [treaty.name, treaty.short, *(alias.text for alias in treaty.aliases)]
+    texts = [*names, *treaty.described, treaty.summary or ""]
+    called = fold_lines([*names, *treaty.described])
     if treaty.limits is not None and treaty.limits.summary:
         texts.append(treaty.limits.summary)
     days = (treaty.signed, treaty.in_force)
     return Facts(
         treaty.kind,
+        frozenset(word for name in called for word in name.split() if word in _NOUNS),
         frozenset(day.year for day in days if day is not None),
         " ".join(["", *fold_lines(texts)]),
         frozenset(treaty.parties),

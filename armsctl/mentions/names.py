@@ -199,7 +199,10 @@ def _forms(written: str) -> tuple[dict[str, set[str]], bool, frozenset[str]]:
 def _in_case(words: Words, place: Place, target: Target) -> bool:
     """Whether the place is written in a case that the alias allows."""
     tokens = [words.written(index) for index in range(place.first, place.end)]
-    if target.kind == "treaty" and tokens[-1].lower() in _NO_PLURAL:
+    last = tokens[-1].lower()
+    if target.kind == "treaty" and last in _NO_PLURAL:
+        return False
+    if target.kind == "described" and last[-1] == "s" != target.written[-1].lower():
         return False
     if all(map(str.isupper, filter(str.isalpha, tokens))) and any(map(str.isalpha, tokens)):
         return True
