@@ -1,0 +1,213 @@
+"""Clauses as far as a stance needs them: the verb group around a cue, its subject, what shifts it.
+
+All positions are token indices of a `Reading`. No parser: a subject is the noun phrase that ends
+where the verb group begins, past an apposition or a relative clause between commas; a verb after
+"and" takes the subject of the verb before it; "who" takes the noun before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from armsctl.language import Reading
+
+OBLIGED = frozenset("should must ought needs need has have had".split())
+DUTY = frozenset("should must ought shall".split())
+POSSIBLE = frozenset("may might could can".split())
+NEGATIVE = frozenset(
+    "not never n't ’t 't no none nobody nothing neither nor without hardly unlikely cannot little".split()
+)
+NP_TAGS = frozenset("NEADC'YRPOG\"&q")
+MAX_ASIDE = 30  # tokens of an apposition or relative clause that a subject may be cut off by
+MAX_SUBJECT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its first token, the main verb, what it says beside it."""
+
+    first: int
+    verb: int
+    negated: bool
+    passive: bool
+    infinitive: bool
+    modal: str | None
+    duty: bool
+
+
+def verb_group(reading: Reading, verb: int, floor: int) -> Group:
+    """Return the group of auxiliaries, adverbs and "not" that ends with the verb at `verb`."""
+    tags, lower = reading.tags, reading.lower
+    first = verb
+    negated = passive = infinitive = False
+    modal: str | None = None
+    duty = False
+    place = verb - 1
+    while place >= floor and tags[place] in 'RXMBHUF"A,':
+        letter, word = tags[place], lower[place]
+        if letter == "," and not (place - 1 >= floor and tags[place - 1] in "XRMB"):
+            break
+        if letter == "A" and word not in {"long", "no", "once"}:
+            break
+        if letter == '"' and not (place - 1 >= floor and tags[place - 1] in "RXMBHU"):
+            break
+        if letter == "X" or word in NEGATIVE:
+            negated = not negated
+        if letter == "B" and tags[verb] == "Y":
+            passive = True
+        if letter == "M":
+            modal = word
+            duty = duty or word in DUTY
+            negated = negated or word == "cannot"
+        if letter == "F":
+            infinitive = True
+            # "has to leave", "needs to be saved": a duty; "is going to leave": its own cue
+            if place - 1 >= floor and lower[place - 1] in {"has", "have", "needs", "need", "ought"}:
+                duty = True
+                infinitive = False
+                first = place - 1
+                place -= 2
+                continue
+            first = place
+            break
+        first = place
+        place -= 1
+    if first - 2 >= floor and lower[first - 2 : first] == ["no", "longer"]:
+        negated, first = True, first - 2
+    elif first - 1 >= floor and lower[first - 1] in {"neither", "nor"}:
+        negated, first = True, first - 1
+    if "longer" in lower[first:verb] and "no" in lower[first:verb]:
+        negated = True
+    return Group(first, verb, negated, passive, infinitive, modal, duty)
+
+
+def subject_of(reading: Reading, first: int, floor: int, depth: int = 0) -> tuple[int, int] | None:
+    """Return the noun phrase that is the subject of the verb group beginning at `first`."""
+    tags, lower = reading.tags, reading.lower
+    place = first - 1
+    while place >= floor and tags[place] in 'R"' and lower[place] not in {"here", "there"}:
+        place -= 1
+    if place < floor or depth > 3:
+        return None
+    letter = tags[place]
+    if letter == "K" or (letter == "," and depth < 3 and tags[first] in "GLYVZ"):
+        # a second verb after "and": the subject of the one before it
+        other = _verb_before(reading, place, floor)
+        if other is not None and (letter == "K" or tags[first] == "G"):
+            group = verb_group(reading, other, floor)
+            return subject_of(reading, group.first, floor, depth + 1)
+    if letter in "W" or (letter == "T" and place > floor and tags[place - 1] in "NE,)'"):
+        if lower[place] in {"who", "which", "that"}:
+            end = place
+            while end > floor and tags[end - 1] in ',"':
+                end -= 1
+            return noun_phrase(reading, end, floor)
+        return None
+    if letter in ",-)":
+        opener = _opener(reading, place, floor)
+        if opener is None:
+            return None
+        place = opener - 1
+    return noun_phrase(reading, place + 1, floor)
+
+
+def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | None:
+    """Return the noun phrase, with its "of" and "in" phrases, that ends before token `past`."""
+    tags, lower = reading.tags, reading.lower
+    place = past - 1
+    low = max(floor, past - MAX_SUBJECT)
+    heads = False
+    while place >= low:
+        letter = tags[place]
+        if letter in NP_TAGS:
+            if letter == '"' and heads and place > low and tags[place - 1] in ",.":
+                break
+            if letter in "PO" and heads:
+                break
+            heads = heads or letter in "NEPOCAG"
+            place -= 1
+            continue
+        if letter in "I" and heads and place > low and tags[place - 1] in "NEA\")'":
+            place -= 1
+            continue
+        if letter == "K" and heads and place > low and tags[place - 1] in "NEA\")'":
+            place -= 1
+            continue
+        if letter == "T" and place + 1 < past and tags[place + 1] in "NA":
+            place -= 1
+            continue
+        if letter == "," and heads and place > low and _in_list(reading, place, past):
+            place -= 1
+            continue
+        break
+    first = place + 1
+    while first < past and tags[first] in '"RK':
+        first += 1
+    if first >= past or not heads:
+        return None
+    # a preposition never opens a subject: "In Moscow, …" ends at its comma
+    while first < past and tags[first] in "I":
+        first += 1
+    return (first, past)
+
+
+def _in_list(reading: Reading, comma: int, past: int) -> bool:
+    """Tell whether the comma stands in a list: "China, Russia and the EU"."""
+    for place in range(comma + 1, min(past, comma + 8)):
+        if reading.tags[place] == "K":
+            return reading.tags[comma - 1] in "NE"
+        if reading.tags[place] not in "NEADC,'":
+            return False
+    return False
+
+
+def _opener(reading: Reading, closer: int, floor: int) -> int | None:
+    """Return the token that opens the aside which the comma, dash or bracket at `closer` ends."""
+    letter = reading.tags[closer]
+    want = "(" if letter == ")" else letter
+    for place in range(closer - 1, max(floor, closer - MAX_ASIDE) - 1, -1):
+        if reading.tags[place] == want and place > floor:
+            return place
+        if reading.tags[place] in ".;":
+            return None
+    return None
+
+
+def _verb_before(reading: Reading, place: int, floor: int) -> int | None:
+    """Return the finite verb before `place`, for a second verb that shares its subject."""
+    for back in range(place - 1, max(floor, place - 30) - 1, -1):
+        letter = reading.tags[back]
+        if letter in "LZ" or (
+            letter == "V" and back > floor and reading.tags[back - 1] in "MNEPXRU"
+        ):
+            return back
+        if letter in "YG" and back > floor and reading.tags[back - 1] in "BHRX":
+            return back
+        if letter == "B":
+            return back
+        if letter in ";":
+            return None
+    return None
+
+
+def clause_start(reading: Reading, index: int, floor: int) -> int:
+    """Return the first token of the clause around `index`, for the words of the evidence."""
+    place = index
+    while place > floor:
+        letter = reading.tags[place - 1]
+        if letter in ";:." or (letter == "-" and place - 1 > floor):
+            break
+        place -= 1
+    return place
+
+
+def asks(reading: Reading, first: int, past: int) -> bool:
+    """Tell whether the sentence is a question."""
+    for place in range(past - 1, max(first, past - 4) - 1, -1):
+        if reading.lower[place] == "?":
+            return True
+        if reading.tags[place] not in '")':
+            return False
+    return False

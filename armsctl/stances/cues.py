@@ -1,0 +1,159 @@
+"""The words that show a stance, read from cues.yaml and found at a token.
+
+A cue is one word or several ("pull out of", "withdraw signature from"); between its words a few
+others may stand ("pulled the country out of"). Which words and what they mean is all in cues.yaml.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from armsctl.language import base_of
+from armsctl.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armsctl.language import Reading
+
+Kind: TypeAlias = Literal[
+    "act", "attitude", "demand", "control", "accuse", "event", "quality", "worth", "side", "refer"
+]
+Form: TypeAlias = Literal["verb", "noun", "adjective", "copular"]
+
+LEXICON = Path(__file__).with_name("cues.yaml")
+COPULAS = frozenset(
+    "be is are was were been being am 's ’s 're ’re 'm ’m isn aren wasn weren remain remains remained become becomes "
+    "became seem seems seemed stay stays stayed feel feels felt look looks looked".split()
+)
+# How many words may stand between two words of a cue.
+GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of cues.yaml: `words` in base form, without the copula of a predicate."""
+
+    name: str
+    words: tuple[str, ...]
+    form: Form
+    family: str
+    kind: Kind
+    sign: int
+    weight: float
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues by their first word, longest first; `words` are the word lists of lists.yaml."""
+
+    cues: dict[str, tuple[Cue, ...]]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the built-in cues."""
+    data: dict[str, Any] = load_lexicon(LEXICON)
+    found: dict[str, list[Cue]] = {}
+    family: dict[str, Any] = {}
+    for key, value in data.items():
+        name, _, form = key.partition(".")
+        if not form:
+            family = value
+            flags = frozenset(flag for flag, on in family.items() if on is True)
+            continue
+        for text in value:
+            words = tuple(text.split())
+            copular = form == "verb" and words[0] in {"be", "remain"} and len(words) > 2
+            if copular:
+                words = words[1:]
+            cue = Cue(
+                name=text,
+                words=words,
+                form="copular" if copular else form,
+                family=name,
+                kind=family["class"],
+                sign=family["sign"],
+                weight=family["weight"],
+                flags=flags,
+            )
+            found.setdefault(words[0], []).append(cue)
+    return Lexicon(
+        {first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()}
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def _candidates(word: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+    """Return the cues that may begin with `word` as a verb, and as another part of speech."""
+    cues = lexicon().cues
+    verbs = [cue for cue in cues.get(base_of(word), ()) if cue.form == "verb"]
+    others = [cue for cue in cues.get(word, ()) if cue.form != "verb"]
+    if word.endswith("s"):
+        single = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        others += [cue for cue in cues.get(single, ()) if cue.form == "noun"]
+    return tuple(verbs), tuple(others)
+
+
+def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]]:
+    """Yield the cues that begin at token `index`, each with the token past its last word.
+
+    `past` is the end of the sentence. Longest first.
+    """
+    verbs, others = _candidates(reading.lower[index])
+    if not verbs and not others:
+        return
+    tag = reading.tags[index]
+    lower = reading.lower
+    if verbs and (tag in "VZLYG" or (tag in "NE" and lower[index].endswith(("s", "ing")))):
+        for cue in verbs:
+            if end := _rest(reading, cue, index, past):
+                yield cue, end
+    for cue in others:
+        if cue.form == "noun" and tag in "VZL" and not _after_determiner(reading, index):
+            continue
+        if cue.form == "adjective" and tag in "VZLM":
+            continue
+        if cue.form == "copular" and not _predicative(reading, index):
+            continue
+        if end := _rest(reading, cue, index, past):
+            yield cue, end
+
+
+def _after_determiner(reading: Reading, index: int) -> bool:
+    return index > 0 and reading.tags[index - 1] in "DA'"
+
+
+def _predicative(reading: Reading, index: int) -> bool:
+    """Tell whether a copula, or a comma, stands before the predicate at `index`."""
+    for back in range(index - 1, max(index - 5, -1), -1):
+        if reading.lower[back] in COPULAS:
+            return True
+        if reading.tags[back] == ",":
+            return True
+        if reading.tags[back] not in 'RXBAD"':
+            return False
+    return False
+
+
+def _rest(reading: Reading, cue: Cue, index: int, past: int) -> int:
+    """Return the token past the cue's last word, 0 where its other words do not follow."""
+    lower, tags = reading.lower, reading.tags
+    place = index + 1
+    for word in cue.words[1:]:
+        # "withdrawal of the United States from" has its own gap; one word more for the determiner.
+        for step in range(place, min(place + GAP + 1, past)):
+            if lower[step] == word or (step == place and base_of(lower[step]) == word):
+                place = step + 1
+                break
+            if tags[step] in ".;:,(WSTMBHULZVF" or (tags[step] == "I" and lower[step] != "of"):
+                return 0
+            if tags[step] in "GY" and cue.form != "noun":
+                return 0
+        else:
+            return 0
+    return place

@@ -1,0 +1,37 @@
+"""All stances of one document, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.stances.aggregation import aggregate
+from armsctl.stances.composition import Told
+from armsctl.stances.holders import Cast
+from armsctl.stances.readings import SentenceReader
+from armsctl.stances.scene import make_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armsctl.catalogue.model import Catalogue
+    from armsctl.documents.model import Document
+    from armsctl.mentions.model import Mention
+    from armsctl.stances.model import Stance
+    from armsctl.stances.readings import Finding
+    from armsctl.statements.model import Discourse
+
+
+def find_stances(
+    document: Document, mentions: Sequence[Mention], discourse: Discourse, catalogue: Catalogue
+) -> tuple[Stance, ...]:
+    """Return where each holder stands on each treaty of `document`, most confident first."""
+    scene = make_scene(document, mentions, discourse, catalogue)
+    if not scene.sentences:
+        return ()
+    cast = Cast(scene)
+    told = Told()
+    findings: list[Finding] = []
+    for first, past, topic in scene.sentences:
+        told.treaty = topic
+        findings += SentenceReader(scene, cast, first, past, told).read()
+    return aggregate(scene, findings)

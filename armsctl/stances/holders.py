@@ -1,0 +1,406 @@
+"""Who holds a stance: a noun phrase, a possessive or a pronoun resolved to one canonical name.
+
+The speakers of the discourse come first (their names and aliases), then the catalogue's states and
+organisations, then persons and groups as the document itself names them in full.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from armsctl.language import token_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from armsctl.catalogue.model import Actor, Alias, Catalogue
+    from armsctl.stances.scene import Scene
+
+TITLES = frozenset(
+    "president prime minister foreign defense defence secretary general chancellor senator sen rep "
+    "representative mr mrs ms dr king queen prince ambassador ayatollah supreme leader chairman "
+    "chief director former vice deputy gov governor republican democratic democrat national security "
+    "adviser advisor spokesman spokeswoman spokesperson premier colonel admiral lt gen sir lord state "
+    "of the then-president ex-president candidate nominee envoy house speaker majority minority congressman "
+    "congresswoman professor analyst expert commander mr. u.s. us".split()
+)
+GOVERNMENTS = frozenset(
+    "government administration regime leadership authorities side delegation kingdom republic state "
+    "country nation".split()
+)
+GROUPS = frozenset(
+    "officials leaders lawmakers republicans democrats critics supporters allies powers countries "
+    "states analysts experts senators hawks activists groups advocates signatories diplomats parties "
+    "hardliners conservatives opponents governments members nations legislators generals europeans "
+    "hard-liners proponents ministers sanctions-hawks lobbyists scientists campaigners".split()
+)
+FIRST = frozenset("i we my our me us ourselves myself".split())
+THIRD = frozenset("he she his her him they their them it its".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who can hold a stance."""
+
+    name: str
+    kind: str
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of words for a holder; `part`: the name itself, an adjective, a demonym."""
+
+    words: tuple[str, ...]
+    holder: Holder
+    part: str
+    exact: str | None = None
+    near: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An actor at a stretch of tokens."""
+
+    first: int
+    past: int
+    holder: Holder
+    part: str
+
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+)*|[^\w\s]")
+_INDEXES: dict[str, dict[str, list[Form]]] = {}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _catalogue_forms(catalogue: Catalogue) -> dict[str, list[Form]]:
+    """Return the forms of the catalogue's states, organisations and groups by first word."""
+    key = catalogue.digest
+    if key and key in _INDEXES:
+        return _INDEXES[key]
+    found: dict[str, list[Form]] = {}
+    for actor in catalogue.actors.values():
+        if actor.kind == "outlet":
+            continue
+        for form in _forms_of(actor):
+            found.setdefault(form.words[0], []).append(form)
+    if key:
+        _INDEXES.clear()
+        _INDEXES[key] = found
+    return found
+
+
+def _forms_of(actor: Actor) -> Iterator[Form]:
+    holder = Holder(actor.name, actor.kind)
+    names: list[tuple[str, Alias | None]] = [(actor.name, None)]
+    names += [(alias.text, alias) for alias in actor.aliases]
+    if actor.capital and not any(alias.text == actor.capital for alias in actor.aliases):
+        names.append((actor.capital, None))
+    for text, alias in names:
+        if words := _words(text):
+            exact = text if alias is None or alias.exact else None
+            near = alias.near if alias else ()
+            never = alias.never if alias else ()
+            yield Form(words, holder, "name", exact, near, never)
+            if text == "US":
+                yield Form(("u.s.",), holder, "name", "U.S.")
+    for text in actor.adjectives:
+        yield Form(_words(text), holder, "adjective", text)
+    for text in actor.demonyms:
+        yield Form(_words(text), holder, "demonym", text)
+
+
+class Cast:
+    """Everybody whom one document can mean, and how they are found in it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._catalogue = _catalogue_forms(scene.catalogue)
+        self._own: dict[str, list[Form]] = {}
+        self._sources: dict[int, Holder] = {}
+        self._full: dict[str, str] = {}
+        self._by_name: dict[str, Holder] = {}
+        reading = scene.reading
+        for speaker in scene.discourse.speakers:
+            holder = Holder(speaker.name, speaker.kind, speaker.affiliation)
+            self._by_name[speaker.name] = holder
+            for text in (speaker.name, *speaker.aliases):
+                words = _words(text)
+                if (
+                    words
+                    and (len(words) > 1 or text[0].isupper())
+                    and text.lower() not in THIRD | FIRST
+                ):
+                    self._own.setdefault(words[0], []).append(Form(words, holder, "name"))
+            if speaker.kind == "person" and " " in speaker.name:
+                words = _words(speaker.name)[-1:]
+                self._own.setdefault(words[0], []).append(
+                    Form(words, holder, "name", speaker.name.split()[-1])
+                )
+            for form in speaker.forms:
+                self._sources[token_at(reading, form.start)] = holder
+        if scene.document.speaker:
+            self._by_name.setdefault(
+                scene.document.speaker, self._document_speaker(scene.document.speaker)
+            )
+        for match in re.finditer(r"E{2,4}", reading.tags):
+            run = self._strip(*match.span())
+            if run[1] - run[0] >= 2:
+                words = reading.words[run[0] : run[1]]
+                self._full.setdefault(words[-1], " ".join(words))
+
+    def _document_speaker(self, name: str) -> Holder:
+        for actor in self._scene.catalogue.actors.values():
+            if actor.name == name:
+                return Holder(name, actor.kind)
+        return Holder(name, "state")
+
+    def named(self, name: str | None) -> Holder | None:
+        """Return the holder of that canonical name."""
+        if name is None:
+            return None
+        return self._by_name.get(name) or Holder(name, "person")
+
+    def _strip(self, first: int, past: int) -> tuple[int, int]:
+        lower = self._scene.reading.lower
+        while first < past and (lower[first] in TITLES or self._adjective(first)):
+            first += 1
+        return first, past
+
+    def _adjective(self, index: int) -> bool:
+        match = self.match(index, index + 3)
+        return match is not None and match.past == index + 1 and match.holder.kind == "state"
+
+    def match(self, index: int, past: int) -> Match | None:
+        """Return the longest actor that begins at token `index`."""
+        reading = self._scene.reading
+        word = reading.lower[index]
+        best: Match | None = None
+        for forms in (self._own.get(word, ()), self._catalogue.get(word, ())):
+            for form in forms:
+                end = index + len(form.words)
+                if end > past or (best and end - index <= best.past - best.first):
+                    continue
+                if tuple(reading.lower[index:end]) != form.words:
+                    continue
+                if reading.words[index][0].islower() and (form.exact or form.part != "name"):
+                    continue
+                if form.exact and len(form.words) == 1 and reading.words[index] != form.exact:
+                    if not reading.words[index].isupper() or len(form.exact) < 4:
+                        continue
+                if form.near or form.never:
+                    low, high = max(0, index - 20), min(len(reading.lower), end + 20)
+                    around = " ".join(reading.lower[low:high])
+                    if any(never in around for never in form.never):
+                        continue
+                    if form.near and not any(near in around for near in form.near):
+                        continue
+                best = Match(index, end, form.holder, form.part)
+        if best is not None:
+            known = self._by_name.get(best.holder.name)
+            if known is not None:
+                best = Match(best.first, best.past, known, best.part)
+        return best
+
+    def matches(self, first: int, past: int) -> list[Match]:
+        """Return the actors between two tokens, longest first come, not overlapping."""
+        found: list[Match] = []
+        place = first
+        while place < past:
+            match = self.match(place, past)
+            if match is None:
+                place += 1
+            else:
+                found.append(match)
+                place = match.past
+        return found
+
+    def phrase(self, first: int, past: int) -> list[Holder]:
+        """Return whom the noun phrase between two tokens means; nobody where it is unclear."""
+        reading = self._scene.reading
+        tags, lower = reading.tags, reading.lower
+        while first < past and tags[first] in '"':
+            first += 1
+        while past > first and tags[past - 1] in "\"R'":
+            past -= 1
+        if first >= past:
+            return []
+        if past - first == 1 and (lower[first] in FIRST or lower[first] in THIRD):
+            holder = self.pronoun(first)
+            return [holder] if holder else []
+        if first in self._sources:
+            return [self._sources[first]]
+        head = self._head_end(first, past)
+        matches = self.matches(first, head)
+        last = head - 1
+        closing = [m for m in matches if m.past == head and m.part != "adjective"]
+        if closing and (closing[0].part == "demonym" or closing[0].first == first or True):
+            return self._joined(matches, closing[0], first)
+        word = lower[last]
+        if word in GOVERNMENTS:
+            return self._government(matches, first, last)
+        if word in GROUPS or (word.endswith("s") and tags[last] == "N" and word in GROUPS):
+            return [self._group(first, past, head)]
+        if tags[last] == "E":
+            return self._person(last, first, matches)
+        if lower[first] in {"we", "i"}:
+            holder = self.pronoun(first)
+            return [holder] if holder else []
+        if word in {
+            "president",
+            "minister",
+            "leader",
+            "chancellor",
+            "premier",
+            "chief",
+            "secretary",
+        }:
+            return self._office(matches, first, last)
+        return []
+
+    def _head_end(self, first: int, past: int) -> int:
+        tags = self._scene.reading.tags
+        place = first
+        while place < past:
+            match = self.match(place, past)
+            if match is not None:
+                place = match.past
+                continue
+            if tags[place] in "I(-" or (tags[place] == "," and place > first):
+                break
+            place += 1
+        return place if place > first else past
+
+    def _joined(self, matches: list[Match], last: Match, first: int) -> list[Holder]:
+        """Return the actors of a list: "China and Germany"."""
+        tags = self._scene.reading.tags
+        found = [last.holder]
+        before = last.first
+        for match in reversed(matches):
+            if match.past > before or match is last:
+                continue
+            between = tags[match.past : before]
+            if "K" in between and all(letter in "KD," for letter in between):
+                found.insert(0, match.holder)
+                before = match.first
+            elif between and all(letter in ",D" for letter in between) and len(found) > 1:
+                found.insert(0, match.holder)
+                before = match.first
+            else:
+                break
+        return found
+
+    def _government(self, matches: list[Match], first: int, last: int) -> list[Holder]:
+        states = [m for m in matches if m.holder.kind == "state"]
+        if states:
+            return [states[-1].holder]
+        lower = self._scene.reading.lower
+        person: Holder | None = None
+        if lower[first] in {"my", "our", "his", "her", "their"}:
+            person = self.pronoun(first)
+        elif lower[first] == "the" and last == first + 1:
+            voice = self.named(self._scene.voice(first))
+            person = voice or self._recent(first, ("person",))
+        if person is None:
+            return []
+        if person.kind == "state":
+            return [person]
+        if person.affiliation:
+            return [self._by_name.get(person.affiliation) or Holder(person.affiliation, "state")]
+        return []
+
+    def _group(self, first: int, past: int, head: int) -> Holder:
+        reading = self._scene.reading
+        while first < head - 1 and reading.tags[first] in "DC":
+            first += 1
+        short = reading.text[reading.starts[first] : reading.ends[head - 1]]
+        whole = reading.text[reading.starts[first] : reading.ends[past - 1]]
+        for text in (whole, short):
+            for name, holder in self._by_name.items():
+                if name.lower() == text.lower():
+                    return holder
+        match = self.match(first, head)
+        affiliation = match.holder.name if match and match.holder.kind == "state" else None
+        text = " ".join((whole if past - first <= 6 else short).split())
+        return Holder(text, "group", affiliation)
+
+    def _person(self, last: int, first: int, matches: list[Match]) -> list[Holder]:
+        reading = self._scene.reading
+        begin = last
+        while begin > first and reading.tags[begin - 1] in "E":
+            begin -= 1
+        begin, past = self._strip(begin, last + 1)
+        if begin >= past:
+            return []
+        words = reading.words[begin:past]
+        titled = begin > first and reading.lower[begin - 1] in TITLES
+        if len(words) == 1:
+            full = self._full.get(words[0])
+            if full is None and not titled:
+                return []
+            words = full.split() if full else words
+        name = " ".join(words)
+        if name in self._by_name:
+            return [self._by_name[name]]
+        states = [m.holder.name for m in matches if m.holder.kind == "state" and m.past <= begin]
+        return [Holder(name, "person", states[0] if states else None)]
+
+    def _office(self, matches: list[Match], first: int, last: int) -> list[Holder]:
+        """Return the one speaker who holds the office: "the Iranian president"."""
+        word = self._scene.reading.lower[last]
+        states = {m.holder.name for m in matches if m.holder.kind == "state"}
+        found = [
+            speaker
+            for speaker in self._scene.discourse.speakers
+            if speaker.role
+            and speaker.role.lower().split()[-1] == word
+            and (not states or speaker.affiliation in states)
+        ]
+        return [self._by_name[found[0].name]] if len(found) == 1 else []
+
+    def pronoun(self, index: int) -> Holder | None:
+        """Return whom the pronoun or possessive at `index` means."""
+        word = self._scene.reading.lower[index]
+        if word in FIRST:
+            return self.named(self._scene.voice(index))
+        if index in self._sources:
+            return self._sources[index]
+        if word in {"he", "she", "his", "her", "him"}:
+            return self._recent(index, ("person",))
+        if word in {"its", "it"}:
+            return self._recent(index, ("state", "organisation"))
+        return self._recent(index, ("state", "organisation", "group"))
+
+    def _recent(self, index: int, kinds: tuple[str, ...]) -> Holder | None:
+        """Return the actor of one of the kinds that was last the talk before `index`."""
+        reading = self._scene.reading
+        voice = self._scene.voice(index) if self._quoted(index) else None
+        floor = max(0, index - 60)
+        found = [
+            m.holder
+            for m in self.matches(floor, index)
+            if m.holder.kind in kinds and m.part != "adjective" and m.holder.name != voice
+        ]
+        del reading
+        return found[-1] if found else None
+
+    def _quoted(self, index: int) -> bool:
+        number = self._scene.statement_at(index)
+        return number is not None and self._scene.discourse.statements[number].type != "indirect"
+
+
+def affiliated(person: Holder, state: Holder, scene: Scene) -> bool:
+    """Tell whether a person or body speaks for that state."""
+    del scene
+    return person.affiliation is not None and person.affiliation == state.name
+
+
+def names(mapping: Mapping[str, Holder]) -> list[str]:
+    """Return the canonical names of a mapping of holders."""
+    return [holder.name for holder in mapping.values()]

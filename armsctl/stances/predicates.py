@@ -1,0 +1,210 @@
+"""What is said of a treaty or an act: "the treaty is flawed", "leaving would be a mistake".
+
+Four forms: a predicate after a copula, a verb of worth with the treaty or act as its subject, a
+predicate that somebody gives ("called the deal a disaster"), an adjective before the treaty
+("the disastrous deal").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
+from armsctl.stances.composition import CALLS, TREATY_NOUNS, Composer, Content, Node
+from armsctl.stances.cues import COPULAS, cues_at
+from armsctl.language import base_of
+
+if TYPE_CHECKING:
+    from armsctl.stances.cues import Cue
+
+# What "it" or "this" is when it is called one of these: the act told before, not the treaty.
+OF_ACTS = frozenset(
+    "mistake error blunder blow wrong regrettable unfortunate dangerous irresponsible reckless unacceptable "
+    "setback step back pretext provocation folly madness unwise unjustified deplorable disappointing relief "
+    "welcome encouraging right good".split()
+)
+
+
+def predicate(composer: Composer, index: int) -> Node | None:
+    """Return what the quality or verb of worth at token `index` says, None where nothing."""
+    for cue, past in cues_at(composer.reading, index, composer.past):
+        if cue.kind == "quality":
+            found = _quality(composer, cue, index, past)
+        elif cue.kind == "worth":
+            found = _worth(composer, cue, index, past)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
+    attributive = _before_treaty(composer, cue, index, past)
+    if attributive is not None:
+        return attributive
+    lower, tags = composer.reading.lower, composer.reading.tags
+    head = _head(composer, cue, past)
+    if head is None:
+        return None
+    place = index - 1
+    negated = False
+    while place >= composer.first and tags[place] in "ADRXCNGY\"&,K'" and index - place < 14:
+        if tags[place] == "X" or lower[place] in NEGATIVE:
+            negated = not negated
+        if lower[place] in COPULAS:
+            break
+        if tags[place] == "N" and tags[place - 1] == "I":
+            return None
+        place -= 1
+    if place < composer.first:
+        return None
+    if lower[place] in COPULAS:
+        group = verb_group(composer.reading, place, composer.first)
+        subject = subject_of(composer.reading, group.first, composer.first)
+        if subject is None:
+            return None
+        content = _subject(composer, subject, lower[index], head)
+        if content is None:
+            return None
+        negated = negated != group.negated
+        return _node(cue, index, past, content, subject, negated)
+    return _given(composer, cue, index, past, place, negated, head)
+
+
+def _head(composer: Composer, cue: Cue, past: int) -> str | None:
+    """Return the noun that the predicate ends in; "" for a bare adjective; None: it is no predicate.
+
+    "a bad deal" is a verdict on the deal, "a key ally" is not; "flawed" and "flawed." are.
+    """
+    lower, tags = composer.reading.lower, composer.reading.tags
+    if cue.form == "noun":
+        return cue.words[-1]
+    place = past
+    while place < composer.past and tags[place] in 'AYRK,"' and place - past < 6:
+        place += 1
+    if place >= composer.past or tags[place] not in "NE":
+        return ""
+    end = place
+    while end + 1 < composer.past and tags[end + 1] in "NE":
+        end += 1
+    if lower[end] in TREATY_NOUNS or end in composer.scene.holds:
+        return lower[end]
+    if lower[end] in {
+        "idea",
+        "thing",
+        "step",
+        "move",
+        "way",
+        "decision",
+        "mistake",
+        "element",
+        "part",
+        "role",
+        "tool",
+        "instrument",
+        "mechanism",
+        "pillar",
+        "measure",
+        "component",
+        "contribution",
+        "framework",
+        "importance",
+    }:
+        return lower[end]
+    return None
+
+
+def _subject(composer: Composer, subject: tuple[int, int], word: str, head: str) -> Content | None:
+    first, past = subject
+    act = composer.told.act
+    pronoun = past - first == 1 and composer.reading.lower[first] in {"it", "this", "that"}
+    if (
+        pronoun
+        and act is not None
+        and head not in TREATY_NOUNS
+        and (word in OF_ACTS or head in OF_ACTS)
+    ):
+        return Content(act.sign, act.treaties, past, act, pointed=True)
+    if (
+        pronoun
+        and head not in TREATY_NOUNS
+        and word not in {"cornerstone", "flawed", "obsolete", "outdated", "one-sided"}
+    ):
+        return None
+    return composer.within(first, past, pronouns=True)
+
+
+def _node(
+    cue: Cue, index: int, past: int, content: Content, subject: tuple[int, int], negated: bool
+) -> Node:
+    steps = [f"“{cue.name}” ({'good' if cue.sign > 0 else 'bad'})"]
+    if negated:
+        steps.insert(0, "negated")
+    return Node(
+        cue=cue,
+        at=index,
+        first=min(subject[0], index),
+        past=max(past, content.past),
+        sign=cue.sign * content.sign * (-1 if negated else 1),
+        treaties=content.treaties,
+        inner=content.inner,
+        pointed=content.pointed,
+        negated=negated,
+        steps=steps + (content.inner.steps if content.inner else []),
+        subject=subject,
+    )
+
+
+def _before_treaty(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
+    """Read an adjective that stands before the treaty or holds within its name's span."""
+    if cue.form != "adjective" or cue.sign > 0:
+        return None  # "the landmark treaty", "the important treaty" is how writers speak
+    tags = composer.reading.tags
+    target = composer.scene.holds.get(index)
+    place = past
+    while (
+        target is None and place < composer.past and place - past < 5 and tags[place] in 'AYRKG",CN'
+    ):
+        target = composer.scene.holds.get(place)
+        place += 1
+    target = target or (composer.scene.holds.get(place) if place < composer.past else None)
+    if target is None:
+        return None
+    content = Content(1, (target.treaty,), target.past)
+    negated = index > 0 and tags[index - 1] == "X"
+    return _node(cue, index, past, content, (index, past), negated)
+
+
+def _given(
+    composer: Composer, cue: Cue, index: int, past: int, place: int, negated: bool, head: str
+) -> Node | None:
+    """Read a predicate that somebody gives: "called the deal a disaster", "as a disaster"."""
+    tags, lower = composer.reading.tags, composer.reading.lower
+    del head
+    for back in range(place, max(composer.first, index - 22) - 1, -1):
+        if tags[back] in ".;":
+            return None
+        if tags[back] in "VZLYG" and base_of(lower[back]) in CALLS:
+            content = composer.within_any(back + 1, place + 1)
+            if content is None:
+                return None
+            return _node(cue, index, past, content, (back, back + 1), negated)
+        if tags[back] in "ZLMBHU":
+            return None
+    return None
+
+
+def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
+    if composer.reading.tags[index] not in "VZLYG":
+        return None
+    group = verb_group(composer.reading, index, composer.first)
+    if group.passive or group.infinitive:
+        return None
+    subject = subject_of(composer.reading, group.first, composer.first)
+    if subject is None:
+        return None
+    content = composer.within(*subject, pronouns=False)
+    if content is None:
+        return None
+    return _node(cue, index, past, content, subject, group.negated)

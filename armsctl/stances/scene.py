@@ -1,0 +1,136 @@
+"""A document laid out for reading stances: which tokens are treaties, which are actors, who speaks.
+
+Only sentences that can show a stance are looked at: those that mention a treaty, and those close
+behind, where "the decision" or "it" may point back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from armsctl.language import read, token_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from armsctl.catalogue.model import Catalogue
+    from armsctl.documents.model import Document
+    from armsctl.language import Reading
+    from armsctl.mentions.model import Mention
+    from armsctl.statements.model import Discourse
+
+# How many sentences after a treaty's mention still speak of it.
+REACH = 3
+# A treaty with this many mentions, and this share of all, is what the document is about.
+TOPIC_MENTIONS = 4
+TOPIC_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A treaty at a stretch of tokens."""
+
+    first: int
+    past: int
+    treaty: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """What `find_stances` reads: `targets` by first token, `holds` by every token of a target."""
+
+    document: Document
+    reading: Reading
+    discourse: Discourse
+    catalogue: Catalogue
+    targets: dict[int, Target]
+    holds: dict[int, Target]
+    sentences: list[tuple[int, int, str | None]]
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    longest: int = 0
+
+    def statement_at(self, index: int) -> int | None:
+        """Return the index of the innermost statement whose content holds token `index`."""
+        offset = self.reading.starts[index]
+        best: tuple[int, int] | None = None
+        place = bisect_right(self.starts, offset)
+        for start, end, number in reversed(self.spans[max(0, place - 40) : place]):
+            if end > offset and (best is None or end - start < best[0]):
+                best = (end - start, number)
+        return None if best is None else best[1]
+
+    def voice(self, index: int) -> str | None:
+        """Return who says token `index`; None for the writer."""
+        number = self.statement_at(index)
+        if number is None:
+            return self.document.speaker
+        return self.discourse.statements[number].speaker
+
+    def anonymous(self, index: int) -> bool:
+        """Tell whether a statement without a known speaker holds the token."""
+        number = self.statement_at(index)
+        return number is not None and self.discourse.statements[number].speaker is None
+
+
+def make_scene(
+    document: Document, mentions: Sequence[Mention], discourse: Discourse, catalogue: Catalogue
+) -> Scene:
+    """Return the scene of a document: tokens, targets, the sentences to read with their topics."""
+    reading = read(document.text)
+    targets: dict[int, Target] = {}
+    holds: dict[int, Target] = {}
+    for mention in mentions:
+        if mention.kind != "treaty" or mention.id is None:
+            continue
+        first = token_at(reading, mention.start)
+        past = token_at(reading, mention.end - 1) + 1
+        target = Target(first, past, mention.id)
+        targets[first] = target
+        holds.update(dict.fromkeys(range(first, past), target))
+    spans = sorted(
+        (start, end, number)
+        for number, statement in enumerate(discourse.statements)
+        for start, end in statement.content
+    )
+    return Scene(
+        document=document,
+        reading=reading,
+        discourse=discourse,
+        catalogue=catalogue,
+        targets=targets,
+        holds=holds,
+        sentences=_sentences(reading, targets),
+        spans=spans,
+        starts=[span[0] for span in spans],
+    )
+
+
+def _sentences(
+    reading: Reading, targets: Mapping[int, Target]
+) -> list[tuple[int, int, str | None]]:
+    """Return the sentences to read, each with the treaty that is the topic when it begins."""
+    firsts = sorted(targets)
+    counts = Counter(target.treaty for target in targets.values())
+    if not counts:
+        return []
+    main, number = counts.most_common(1)[0]
+    dominant = number >= TOPIC_MENTIONS and number >= TOPIC_SHARE * len(targets)
+    found: list[tuple[int, int, str | None]] = []
+    bounds = reading.bounds
+    topic: str | None = main if dominant else None
+    last = -REACH - 1
+    for place in range(len(bounds) - 1):
+        first, past = bounds[place], bounds[place + 1]
+        low = bisect_left(firsts, first)
+        here = low < len(firsts) and firsts[low] < past
+        if here or dominant or place - last <= REACH:
+            found.append((first, past, topic if dominant or place - last <= REACH else None))
+        if here:
+            high = bisect_left(firsts, past)
+            topic = targets[firsts[high - 1]].treaty
+            last = place
+    return found
