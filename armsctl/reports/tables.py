@@ -100,6 +100,7 @@ def _new_table(title: str, *columns: tuple[str, dict[str, object]]) -> Table:
         title=Text(title, style="bold"),
         title_justify="left",
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         pad_edge=False,
         padding=(0, 1),
         header_style="bold",
