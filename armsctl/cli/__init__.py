@@ -6,31 +6,59 @@ was found, 1 nothing was, 2 an error.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from armsctl import __version__
-from armsctl.cli import evaluate, explain, scan, statements, summary
-from armsctl.cli.catalogue import app as catalogue_app
 from armsctl.cli.output import ERROR, Failure, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# In the order in which `armsctl --help` shows them; each is a module of this package.
+COMMANDS = ("scan", "summary", "statements", "explain", "evaluate", "catalogue")
+
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class LazyGroup(TyperGroup):
+    """The commands, each imported when it is called or its help is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 (the context's type moved between typer's versions)
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 (likewise)
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"armsctl.cli.{cmd_name}")
+        if isinstance(getattr(module, "app", None), typer.Typer):
+            command = typer.main.get_command(module.app)
+        else:
+            single = typer.Typer(add_completion=False, context_settings=HELP)
+            function: Callable[..., None] = getattr(module, cmd_name)
+            single.command(cmd_name)(function)
+            command = typer.main.get_command(single)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
     name="armsctl",
+    cls=LazyGroup,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
     help="Find who says what about which arms-control treaty, and where they stand.",
 )
-app.command("scan")(scan.scan)
-app.command("statements")(statements.statements)
-app.command("summary")(summary.summary)
-app.command("evaluate")(evaluate.evaluate)
-app.command("explain")(explain.explain)
-app.add_typer(catalogue_app, name="catalogue")
 
 
 def _version(wanted: bool) -> None:
@@ -52,7 +80,7 @@ def _armsctl(
 def main() -> None:
     """Run the command line; never a traceback for what a user can cause."""
     try:
-        app()
+        app(prog_name="armsctl")
     except Failure as failure:
         complain(str(failure))
         sys.exit(ERROR)

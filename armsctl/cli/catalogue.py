@@ -41,6 +41,7 @@ LONG_LINE = 2000
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     help="Show what armsctl looks for; check a catalogue of your own.",
 )
 

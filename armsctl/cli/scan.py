@@ -69,7 +69,8 @@ def scan(
         typer.Option(
             "--table",
             "-t",
-            help="Which list: one for CSV and TSV (mentions unless told), any for tables.",
+            metavar="LIST",
+            help="mentions, speakers, statements or stances: one for CSV and TSV, any for tables.",
         ),
     ] = None,
     min_confidence: Annotated[
