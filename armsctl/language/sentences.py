@@ -17,7 +17,7 @@ from armsctl.lexicon import load_lexicon
 WRAPPED = range(45, 121)
 
 FINAL = frozenset(".!?…")
-CLOSERS = frozenset(["\"", "”", "’", "'", "''", "’’", ")", "]", "»"])
+CLOSERS = frozenset(['"', "”", "’", "'", "''", "’’", ")", "]", "»"])
 
 
 @functools.cache

@@ -78,7 +78,7 @@ def _guess(word: str) -> str:
         if base in verbs:
             return "s" if base in nouns or verbs[base] == "n" else "z"
         return "A" if word.endswith(("ous", "less")) else "N"
-    if last == "d" and word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
+    if last == "d" and word.endswith("ed") and len(word) > 3 and _past(word, verbs):
         return "d"
     if last == "g" and word.endswith("ing") and len(word) > 4:
         return "G"
@@ -99,6 +99,11 @@ def _guess(word: str) -> str:
             else "*"
         )
     return "N"
+
+
+def _past(word: str, verbs: dict[str, str]) -> bool:
+    """Whether a word in -ed is a verb's: not "seed", "speed", but "agreed"."""
+    return not word.endswith("eed") or word[:-1] in verbs
 
 
 @functools.lru_cache(maxsize=65536)
@@ -144,6 +149,10 @@ def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
     capitals = [index for index, word in enumerate(words) if word != lower[index]]
     _name(words, lower, tags, capitals, bounds)
     _abbreviate(tags, bounds)
+    for index, word in enumerate(words):
+        if (word in {"’", "'"}) and 0 < index < len(words) - 1 and lower[index - 1][-1] == "s":
+            if tags[index + 1] in "NEACYnsd" and tags[index - 1] in "NEs":
+                tags[index] = "'"  # the voters’ choice
     count = len(tags)
     for index in [i for i, letter in enumerate(tags) if letter in _UNDECIDED]:
         before = tags[index - 1] if index else "."
@@ -192,7 +201,7 @@ def _name(
         after = tags[index + 1] if index + 1 < count else "."
         if words[index] in names or letter == "N" or (letter in "*Cns" and index not in headline):
             tags[index] = "E"
-        elif index not in headline and letter in "VvdAGzt" and after in "LZdzBHMUR'" :
+        elif index not in headline and letter in "VvdAGzt" and after in "LZdzBHMUR'":
             tags[index] = "E"
 
 

@@ -21,3 +21,21 @@ def shares() -> dict[str, dict[str, float]]:
 def heads() -> frozenset[str]:
     """Return the base forms of the cues' first words."""
     return frozenset(lemma.split()[0] for lemma in shares())
+
+
+@functools.cache
+def cue_nouns() -> dict[str, str]:
+    """Return the forms of the nouns that attribute, each with its singular."""
+    data = load_lexicon(Path(__file__).with_name("cues.yaml"))
+    forms: dict[str, str] = {}
+    for noun in data["nouns"].split():
+        forms[noun] = noun
+        plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+        forms.setdefault(plural, noun)
+    return forms
+
+
+@functools.cache
+def cue_adjectives() -> frozenset[str]:
+    """Return the predicate adjectives that attribute: "is confident that"."""
+    return frozenset(load_lexicon(Path(__file__).with_name("cues.yaml"))["adjectives"].split())

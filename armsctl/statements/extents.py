@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from armsctl.statements.candidates import Run
     from armsctl.statements.layout import Layout
 
-_STOPS = frozenset(",K-(;:ISWFTRGY.\"")
+_STOPS = frozenset(',K-(;:ISWFTRGY."')
 _WORDS = frozenset("ISWKFTR")
 _FINITE = frozenset("LZVMBHU")
 _NOMINAL = frozenset("NEACYRGD'PO")
@@ -52,12 +52,10 @@ def places(
         number = inside[at]
         if number and number != inner:
             quote = layout.quotes[number - 1]
-            if quote.first != at and quote.past < past:
-                at = quote.past
+            if quote.first != at:
+                at = min(quote.past, past)
                 finite = True
                 continue
-            if quote.first != at:
-                break
         if number and number != inner:
             letter = "“"
         word = lower[at] if letter in _WORDS else letter
@@ -90,9 +88,7 @@ def places(
             end -= 1
         if not found or found[-1][0] < end:
             length = (end - start).bit_length()
-            found.append(
-                (end, [f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"])
-            )
+            found.append((end, [f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"]))
     return found
 
 

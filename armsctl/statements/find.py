@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from armsctl.language import base_of, read
 from armsctl.statements.candidates import Candidate
+from armsctl.statements.cues import cue_adjectives, cue_nouns
 from armsctl.statements.layout import Layout, lay_out
 from armsctl.statements.model import Statement
+from armsctl.statements.nouns import (
+    adjective_candidate,
+    adverb_candidate,
+    noun_candidate,
+    phrase_candidate,
+)
 from armsctl.statements.quotes import (
     clause_before,
     ending_before,
@@ -27,7 +34,10 @@ if TYPE_CHECKING:
     from armsctl.statements.candidates import Run
 
 
+# Frames in which the object may belong to what is said: "called it “absurd”", but "told him “…”".
+_WITH_OBJECT = frozenset({"np-quote", "np-scare", "np-wh", "np-that"})
 # Verbs whose subject belongs to what seems: "Kasich appears to have the state to himself".
+ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "apparently"})
 RAISING = frozenset({"seem", "appear"})
 
 
@@ -36,6 +46,7 @@ def candidates(layout: Layout, heads: AbstractSet[str] | None = None) -> list[Ca
     reading = layout.reading
     tags, lower = reading.tags, reading.lower
     found: list[Candidate] = []
+    nouns, adjectives = cue_nouns(), cue_adjectives()
     bounds = reading.bounds
     sentence = 0
     for index, letter in enumerate(tags):
@@ -50,6 +61,18 @@ def candidates(layout: Layout, heads: AbstractSet[str] | None = None) -> list[Ca
                 found += _according(layout, index, floor, past)
                 continue
             found += _verb(layout, index, base, floor, past)
+        elif letter == "N" and lower[index] in nouns:
+            floor, past = bounds[sentence], bounds[sentence + 1]
+            found += noun_candidate(layout, index, nouns[lower[index]], floor, past)
+        elif letter == "A" and tags[index - 1] in "BRX" and lower[index] in adjectives:
+            floor, past = bounds[sentence], bounds[sentence + 1]
+            found += adjective_candidate(layout, index, lower[index], floor, past)
+        elif letter == "I" and lower[index] == "in" and index + 2 < len(tags):
+            floor, past = bounds[sentence], bounds[sentence + 1]
+            found += phrase_candidate(layout, index, floor, past)
+        elif letter == "R" and lower[index] in ADVERBS:
+            floor, past = bounds[sentence], bounds[sentence + 1]
+            found += adverb_candidate(layout, index, floor, past)
         elif letter == ":" and lower[index] == ":":
             floor, past = bounds[sentence], bounds[sentence + 1]
             found += _colon(layout, index, floor, past)
@@ -78,7 +101,21 @@ def _according(layout: Layout, index: int, floor: int, past: int) -> list[Candid
     else:
         content = (before,)
         frame = "post"
+        rest = _rest(layout, before, end, past)
+        if rest is not None:
+            content = (before, rest)
+            frame = "split"
     return [Candidate("according to", frame, index, (floor, past), cue, source, content)]
+
+
+def _rest(layout: Layout, before: Run, end: int, past: int) -> Run | None:
+    """Return what follows an attribution that breaks its clause: "The plan, he said, will fail"."""
+    tags = layout.reading.tags
+    if end >= past or tags[end] not in ",":
+        return None
+    if any(letter in "LZMBHU" for letter in tags[before[0] : before[1]]):
+        return None
+    return trimmed(layout, (end, past))
 
 
 def _colon(layout: Layout, index: int, floor: int, past: int) -> list[Candidate]:
@@ -97,7 +134,20 @@ def _colon(layout: Layout, index: int, floor: int, past: int) -> list[Candidate]
     )
     if content is None:
         return []
-    return [Candidate(":", "colon", index, (floor, past), (index, index + 1), ((floor, index),), (content,))]
+    return [
+        Candidate(
+            ":", "colon", index, (floor, past), (index, index + 1), ((floor, index),), (content,)
+        )
+    ]
+
+
+def _attribution_end(layout: Layout, verb: int, past: int) -> int:
+    """Return the token past a parenthetical attribution: "he told reporters on Monday,"."""
+    tags = layout.reading.tags
+    at = verb + 1
+    while at < past and tags[at] in "RNEDPOCAI'" and at - verb < 12:
+        at += 1
+    return at
 
 
 def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[Candidate]:
@@ -165,39 +215,110 @@ def _verb(layout: Layout, index: int, base: str, floor: int, past: int) -> list[
                 content += following(layout, past, limit)
             name = "quote-before-inverted" if inverted else "quote-before"
             found.append(
-                Candidate(base, name, index, (floor, past), (start, index + 1), after_source, tuple(content))
+                Candidate(
+                    base,
+                    name,
+                    index,
+                    (floor, past),
+                    (start, index + 1),
+                    after_source,
+                    tuple(content),
+                )
             )
     # A clause before the verb: "…, officials said."
     if not inner or True:
         left = source[0][0] if source else -1
         if source and left - 1 > floor and tags[left - 1] == ",":
             before = clause_before(layout, left - 1, floor)
-            if before is not None and frame in {"none", "pp", "np", "np-quote", "quote"}:
-                found.append(Candidate(base, "post", index, (floor, past), (start, index + 1), source, (before,)))
+            rest = None
+            if before is not None:
+                rest = _rest(layout, before, _attribution_end(layout, index, past), past)
+            if before is not None and rest is not None:
+                found.append(
+                    Candidate(
+                        base,
+                        "split",
+                        index,
+                        (floor, past),
+                        (start, index + 1),
+                        source,
+                        (before, rest),
+                    )
+                )
+            elif before is not None and frame in {"none", "pp", "np", "np-quote", "quote"}:
+                found.append(
+                    Candidate(
+                        base, "post", index, (floor, past), (start, index + 1), source, (before,)
+                    )
+                )
         elif start - 1 > floor and tags[start - 1] == ",":
             right = source_after(layout, index + 1, past)
             before = clause_before(layout, start - 1, floor)
             if right and before is not None:
+                rest = _rest(layout, before, right[-1][1], past)
+                if rest is not None:
+                    found.append(
+                        Candidate(
+                            base,
+                            "split-inverted",
+                            index,
+                            (floor, past),
+                            (start, index + 1),
+                            right,
+                            (before, rest),
+                        )
+                    )
                 found.append(
-                    Candidate(base, "post-inverted", index, (floor, past), (start, index + 1), right, (before,))
+                    Candidate(
+                        base,
+                        "post-inverted",
+                        index,
+                        (floor, past),
+                        (start, index + 1),
+                        right,
+                        (before,),
+                    )
                 )
     if run is not None:
-        content = [run]
-        if frame in {"quote", "np-quote", "colon", "np-colon"} or inside[run[1] - 1]:
-            content += following(layout, past, limit)
-        if frame.endswith("colon") and run[1] >= past - 1:
-            content += following(layout, past, limit)
         cue_end = min(run[0], index + 1 + len(word.split()))
-        found.append(
-            Candidate(lemma, voice + frame, index, (floor, past), (start, cue_end), source, (*patient, *content))
-        )
+        cue = (start, cue_end)
+        shapes = [(frame, [run])]
+        if "quote" in frame or frame.endswith("colon") or inside[run[1] - 1]:
+            if not frame.endswith("colon") or run[1] >= past - 1:
+                shapes[0][1].extend(following(layout, past, limit))
+        elif run[1] >= past - 1 and (more := following(layout, past, limit)):
+            shapes.append((frame + "+quotes", [run, *more]))
+        if frame in _WITH_OBJECT:
+            begin = index + 1 + len(word.split())
+            if begin < run[0]:
+                shapes.append((frame + "+object", [(begin, run[1]), *shapes[0][1][1:]]))
+        elif frame == "np-to":
+            to = run[0]
+            while to < run[1] and tags[to] != "F":
+                to += 1
+            if to + 1 < run[1]:
+                shapes.append(("np>to", [(to, run[1])]))
+        for name, content in shapes:
+            found.append(
+                Candidate(
+                    lemma, voice + name, index, (floor, past), cue, source, (*patient, *content)
+                )
+            )
+        if passive and not source and frame not in {"np", "adj", "as"}:
+            found.append(
+                Candidate(lemma, "state-" + frame, index, (floor, past), cue, patient, (run,))
+            )
     elif passive and patient:
-        found.append(Candidate(base, "passive-none", index, (floor, past), (start, index + 1), source, patient))
+        found.append(
+            Candidate(
+                base, "passive-none", index, (floor, past), (start, index + 1), source, patient
+            )
+        )
     return found
 
 
-# The F1 over statements is highest where those are kept of which a third is right.
-THRESHOLD = 0.3
+# The F1 over statements is highest where those are kept that are right one time in three.
+THRESHOLD = 0.34
 
 
 def find_statements(text: str, reading: Reading | None = None) -> tuple[Statement, ...]:

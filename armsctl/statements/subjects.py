@@ -19,7 +19,9 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight ago".split()
 )
 _SPANS = frozenset("week month year night fall spring summer winter weekend".split())
+_FLOATING = frozenset({"both", "all", "each"})
 _POSSESSIVE = frozenset("my your his her its our their".split())
+_PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 # Verbs whose object does what the infinitive after it says.
 _CAUSING = frozenset(
     "force prompt allow ask urge tell want get persuade cause lead push convince encourage enable"
@@ -32,9 +34,12 @@ def group_start(layout: Layout, verb: int, floor: int) -> int:
     """Return the first token of the verb group whose main verb is at `verb`: auxiliaries, adverbs."""
     tags = layout.reading.tags
     first = verb
-    while first > floor and tags[first - 1] in "MHBUXR":
+    while first > floor and (
+        tags[first - 1] in "MHBUXR"
+        or (tags[first - 1] == "D" and layout.reading.lower[first - 1] in _FLOATING)
+    ):
         first -= 1
-    while first < verb and tags[first] == "R":
+    while first < verb and tags[first] in "RD":
         first += 1  # an adverb before the auxiliaries may belong to anything
     return first
 
@@ -135,7 +140,7 @@ def _before_times(layout: Layout, at: int, floor: int) -> int:
     """Return the last token before adverbs and words of time: "a report published Wednesday"."""
     tags, lower = layout.reading.tags, layout.reading.lower
     while at > floor:
-        if tags[at] == "R":
+        if tags[at] == "R" or (lower[at] in _FLOATING and tags[at - 1] in "NE)H"):
             at -= 1
         elif lower[at] in _DAYS and tags[at] in "NE" and tags[at - 1] not in "D'":
             at -= 2 if tags[at - 1] == "I" else 1
@@ -155,11 +160,15 @@ def _controller(layout: Layout, to: int, floor: int, depth: int) -> tuple[Run, .
     if at <= floor:
         return ()
     if tags[at] in "LZVYGA":
+        while tags[at] == "A" and at > floor and tags[at - 1] in "ARD":
+            at -= 1
         start = group_start(layout, at, floor)
         return subject(layout, start, floor, depth + 1)
     if tags[at] in "NEPOC":
         first = noun_group_start(layout, at, floor)
         before = first - 1
+        if before >= floor and lower[before] == "for":
+            return ((first, at + 1),)
         if before > floor and tags[before] in "LZVYG":
             if base_of(lower[before]) in _CAUSING:
                 return ((first, at + 1),)
@@ -220,67 +229,79 @@ def _over_comma(layout: Layout, comma: int, floor: int) -> tuple[Run, ...]:
 def _shared(layout: Layout, at: int, floor: int, depth: int, like: str) -> tuple[Run, ...]:
     """Return the subject of a finite verb to the left, which a verb after `at` shares.
 
-    `like` is the letter of the sharing verb: the nearest verb of the same form is taken first.
+    `like` is the letter of the sharing verb: a verb of the same form is taken first, and a person
+    or a name before a thing.
     """
-    tags = layout.reading.tags
-    first: tuple[Run, ...] = ()
+    tags, lower = layout.reading.tags, layout.reading.lower
+    best: tuple[Run, ...] = ()
+    most = -1
     place = at - 1
     while place >= floor:
         letter = tags[place]
+        found: tuple[Run, ...] = ()
+        start = place
         if letter in "LZMBHUV" and not (letter == "V" and tags[place - 1] in "FMUXR"):
             start = group_start(layout, place, floor)
             found = subject(layout, start, floor, depth + 1)
-            if found and (not like or letter == like or (like == "L" and letter in "H")):
+        elif letter == "V" and letter == like:
+            found = subject(layout, place, floor, depth + 1)
+        elif letter == "G" and letter == like:
+            found = governing_subject(layout, place, floor, at)
+        if found:
+            if not like:
                 return found
-            first = first or found
-            place = start
-        elif letter in "VG" and letter == like:
-            found = (
-                subject(layout, place, floor, depth + 1)
-                if letter == "V"
-                else governing_subject(layout, place, floor, at)
-            )
-            if found:
-                return found
-        place -= 1
-    return first
+            last = found[-1][1] - 1
+            rank = 2 if letter == like or (like == "L" and letter == "H") else 0
+            if tags[last] == "E" or lower[last] in _PERSONS:
+                rank += 1
+            if rank > most:
+                best, most = found, rank
+            if most == 3 or depth > 2:
+                break
+        place = start - 1
+    return best
 
 
 def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple[Run, ...]:
     """Return the subject that an -ing form takes from its main clause, before or after it."""
-    tags, lower, inside = layout.reading.tags, layout.reading.lower, layout.inside
+    tags, inside = layout.reading.tags, layout.inside
     main: tuple[Run, ...] = ()
+    leading = False  # main is that of a subordinate clause at the beginning
     at = floor
     here = inside[verb]
     while at < verb:
-        letter = tags[at]
-        if letter in "LZMBHUV" and inside[at] == here and (letter != "V" or _bare(tags, at)):
-            start = group_start(layout, at, floor)
-            found = subject(layout, start, floor, 3)
-            if found and not (len(found) > 1 or tags[found[0][0]] in "WT"):
-                opener = found[0][0] - 1
-                before = tags[opener] if opener >= floor else "."
-                if not main or (before == "K" and tags[opener - 1] in ",.") or before in ";:":
-                    if before not in "SWT" or not main:
-                        main = found
-            while at < verb and tags[at] in "LZMBHUVYGRX":
-                at += 1
+        if not (
+            tags[at] in "LZMBHUV" and inside[at] == here and (tags[at] != "V" or _bare(tags, at))
+        ):
+            at += 1
             continue
+        found = subject(layout, group_start(layout, at, floor), floor, 3)
+        if not found and tags[at] in "LZ" and at > floor and tags[at - 1] in '",':
+            found = _inverted(layout, at + 1, verb)
+        if len(found) == 1 and tags[found[0][0]] not in "WT":
+            opener = found[0][0] - 1
+            before = tags[opener] if opener >= floor else "."
+            if before in '.,KS";:-I' or not main or leading:
+                main = found
+                leading = before in "SW" and opener <= floor + 1
+        while at < verb and tags[at] in "LZMBHUVYGRX":
+            at += 1
+    if leading or not main:
+        return _following_subject(tags, verb, past) or main
+    return main
+
+
+def _inverted(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
+    """Return the noun group after an inverted verb: "…," said X, calling it a mistake."""
+    tags = layout.reading.tags
+    at = start
+    while at < past and tags[at] in "NEACYD'":
         at += 1
-    if main and _subordinate(tags, floor, main[0][0]):
-        later = _following_subject(tags, verb, past)
-        return later or main
-    if main:
-        return main
-    return _following_subject(tags, verb, past)
+    return ((start, at),) if at > start else ()
 
 
 def _bare(tags: str, at: int) -> bool:
     return at > 0 and tags[at - 1] not in "FMUX"
-
-
-def _subordinate(tags: str, floor: int, first: int) -> bool:
-    return first > floor and tags[first - 1] in "SW"
 
 
 def _following_subject(tags: str, verb: int, past: int) -> tuple[Run, ...]:

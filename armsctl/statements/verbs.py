@@ -25,15 +25,20 @@ def complement(layout: Layout, verb: int, past: int) -> tuple[str, str, Run | No
     "np", "np-to", "np-that", "np-as", "pp", "adj", "none".
     """
     frame, word, start = opening(layout, verb, past)
+    return frame, word, extent(layout, verb, past, frame, start)
+
+
+def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run | None:
+    """Return the content that begins at `start`, None where there is none."""
     if start < 0 or start >= past:
-        return frame, word, None
+        return None
     if frame.endswith("colon"):
-        return frame, word, (start, past)
+        return start, past
     if frame in {"quote", "np-quote"}:
         quote = layout.quote_from(start)
         if quote and (quote.past >= past or layout.reading.tags[quote.past - 2] == "."):
-            return frame, word, (start, quote.past)
-    return frame, word, (start, content_end(layout, start, past, frame, verb))
+            return start, quote.past
+    return start, content_end(layout, start, past, frame, verb)
 
 
 def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
@@ -57,7 +62,10 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             at += 1
         elif letter == "X" and tags[at + 1 : at + 2] == "F":
             return "to", word, at
-        elif letter == "T":
+        elif letter == "T" and not (
+            tags[at + 1 : at + 2] in {"N", "A"}
+            and not _clausal(layout, at + 1, _group_end(tags, at + 1, past), past)
+        ):
             if passed and tags[at - 1] == "N" and _relative(tags, at, past):
                 return "np", word, first
             return "np-that" if passed else "that", word, at
@@ -85,8 +93,8 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             if not passed:
                 word = f"{word} {lower[at]}" if word else lower[at]
             at += 1
-        elif letter in "DNEPOCA'Y":
-            end = _group_end(tags, at, past)
+        elif letter in "DNEPOCA'YT":
+            end = _group_end(tags, at + (letter == "T"), past)
             if letter != "O" and _clausal(layout, at, end, past) and (passed or not word):
                 return "np-clause" if passed else "clause", word, at
             if passed and letter == "P":
@@ -97,14 +105,18 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
                 if end < past and not _goes_on(layout, end, past):
                     break
             at = end
-        elif letter == "," and at + 1 < past and (
-            layout.quote_from(at + 1) is not None or tags[at + 1] == "T"
+        elif (
+            letter == ","
+            and at + 1 < past
+            and (layout.quote_from(at + 1) is not None or tags[at + 1] == "T")
         ):
             at += 1
         else:
             break
     if first >= 0:
-        plain = "adj" if tags[first] in "AY" and not word and _adjectival(tags, first, past) else "np"
+        plain = (
+            "adj" if tags[first] in "AY" and not word and _adjectival(tags, first, past) else "np"
+        )
         return "pp" if word else plain, word, first
     return "none", word, -1
 
