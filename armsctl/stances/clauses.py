@@ -45,9 +45,29 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
     modal: str | None = None
     duty = False
     place = verb - 1
-    while place >= floor and tags[place] in 'RXMBHUF"A,':
+    while place >= floor and tags[place] in 'RXMBHUF"A,KYV':
         letter, word = tags[place], lower[place]
         if letter == "," and not (place - 1 >= floor and tags[place - 1] in "XRMB"):
+            # "must, in fact, be signed"
+            aside = _opener(reading, place, max(floor, place - 6))
+            if (
+                tags[verb] in "YV"
+                and aside is not None
+                and aside > floor
+                and tags[aside - 1] in "MBXR"
+            ):
+                place = aside - 1
+                continue
+            break
+        if letter == "K":
+            # "be worked out and signed": one auxiliary for two participles
+            if not (place - 1 >= floor and tags[place - 1] == "Y" and tags[verb] in "YL"):
+                break
+            place -= 1
+            continue
+        if letter in "YV" and not (place + 1 < len(tags) and tags[place + 1] == "K"):
+            break
+        if letter == "V":
             break
         if letter == "A" and word not in {"long", "no", "once"}:
             break
@@ -55,7 +75,7 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
             break
         if letter == "X" or word in NEGATIVE:
             negated = not negated
-        if letter == "B" and tags[verb] == "Y":
+        if letter == "B" and tags[verb] in "YL":
             passive = True
         if letter == "M":
             modal = word

@@ -28,12 +28,14 @@ TRANSPARENT = frozenset(
     "basis establishment adoption continuation total core bounds confines work status signatory".split()
 )
 TREATY_NOUNS = frozenset(
-    "deal agreement treaty pact accord arrangement arrangements document contract".split()
+    "deal agreement treaty pact accord arrangement arrangements document contract treaties instruments conventions".split()
 )
 CALLS = frozenset(
     "call describe denounce brand dub consider deem label view see regard deride slam condemn criticize "
     "criticise blast decry characterize characterise find declare dismiss make term".split()
 )
+# Last words of cues that may stand behind the treaty: "keep the treaty alive".
+PARTICLES = frozenset("up out apart away down alive place inoperative".split())
 CLOSE = 9  # tokens between an act and its object
 FAR = 18  # tokens between an attitude and what it is about
 LONG = 26  # where a clause may stand between
@@ -62,6 +64,7 @@ class Told:
 
     treaty: str | None = None
     act: Node | None = None
+    treaties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,16 @@ class Composer:
     def _read(self, cue: Cue, index: int, past: int, nested: bool) -> Node | None:
         if index in self.scene.holds:
             return None
+        between = [self.scene.holds[i] for i in range(index + 1, past) if i in self.scene.holds]
+        if between and (cue.words[-1] not in PARTICLES or past - 1 in self.scene.holds):
+            return None
         if cue.kind in {"quality", "worth"}:
             return None  # read from their subjects, see predicates.py
         if cue.kind == "refer":
             return self._refer(cue, index, past) if nested else None
-        content = self.content(cue, index, past)
+        content = (
+            Content(1, (between[0].treaty,), past) if between else self.content(cue, index, past)
+        )
         if content is None:
             return None
         negated = self._negated(cue, index)
@@ -161,9 +169,10 @@ class Composer:
                     return True
                 place -= 1
             return place >= self.first and lower[place] in {"nobody", "none", "neither"}
-        if place >= self.first and lower[place] in COPULAS:
-            group = verb_group(self.reading, place, self.first)
-            return group.negated
+        while place >= self.first and tags[place] in "DARNC" and index - place < 7:
+            place -= 1
+        if place >= self.first and tags[place] in "BHVZLY":
+            return verb_group(self.reading, place, self.first).negated
         return place - 1 >= self.first and tags[place] == "D" and tags[place - 1] == "X"
 
     def _earlier_not(self, place: int) -> bool:
@@ -198,11 +207,11 @@ class Composer:
         if found is None and cue.form == "noun" and possessed is not None:
             return Content(1, (possessed,), past)
         if found is None and cue.form == "verb":
-            found = self._passive(cue, index)
+            found = self.passive(index)
         if found is None and "bare" in cue.flags:
             found = self._bare(cue, index, past)
-        if found is not None and "act_only" in cue.flags and found.inner is None:
-            return None
+        if "act_only" in cue.flags and (found is None or found.inner is None):
+            return self._felt(past) if found is None else None
         return found
 
     def _possessed(self, cue: Cue, index: int) -> str | None:
@@ -243,10 +252,10 @@ class Composer:
             return None
         return Content(1, (treaty,), past, pointed=True)
 
-    def _passive(self, cue: Cue, index: int) -> Content | None:
+    def passive(self, index: int) -> Content | None:
         """Return the treaty or act of which the verb says something in the passive voice."""
         tags = self.reading.tags
-        if tags[index] != "Y":
+        if tags[index] not in "YL":
             return None
         group = verb_group(self.reading, index, self.first)
         if not group.passive:
@@ -393,11 +402,18 @@ class Composer:
                     return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
             if letter == "X" or (word in {"without", "no"} and cue.kind != "act"):
                 sign = -sign
-            elif letter in ".;:-" or letter == "W":
+            elif letter in ".;:-":
                 return None
+            elif letter == "W":
+                if cue.kind != "demand":
+                    return None
             elif letter == ",":
                 commas += 1
-                if commas > 1 or not (place + 1 < end and tags[place + 1] in 'ADN"YE'):
+                if lower[place + 1 : place + 2] == ["including"] or lower[
+                    place + 1 : place + 3
+                ] == ["such", "as"]:
+                    commas -= 1
+                elif commas > 1 or not (place + 1 < end and tags[place + 1] in 'ADN"YE'):
                     return None
             elif letter in "ST":
                 if not clause:
@@ -442,10 +458,23 @@ class Composer:
                 nested = self._it(cue, place, end)
                 if nested is not None:
                     return replace(nested, sign=sign * nested.sign)
+            if (
+                word in TREATY_NOUNS
+                and lower[place - 1] in {"such", "these"}
+                and self.told.treaties
+            ):
+                return Content(sign, self.told.treaties, place + 1, pointed=True)
             if letter in "E":
                 actor = True
             place += 1
         return None
+
+    def _felt(self, past: int) -> Content | None:
+        """Return the act told before, for "expressed regret" where nothing follows."""
+        act = self.told.act
+        if act is None or (past < self.past and self.reading.tags[past] not in '.,;"'):
+            return None
+        return Content(act.sign, act.treaties, past, act, pointed=True)
 
     def _takes_thing(self, cue: Cue) -> bool:
         return (

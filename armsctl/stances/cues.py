@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
             continue
         for text in value:
             words = tuple(text.split())
-            copular = form == "verb" and words[0] in {"be", "remain"} and len(words) > 2
+            copular = form == "verb" and words[0] == "be"
             if copular:
                 words = words[1:]
             cue = Cue(
@@ -87,11 +87,24 @@ def lexicon() -> Lexicon:
     )
 
 
+def _bases(word: str) -> list[str]:
+    """Return what `word` may be a verb form of: the tagger knows not every verb of the lexicon."""
+    found = {word: None, base_of(word): None}
+    for ending in ("s", "es", "ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            found.update({stem: None, stem + "e": None})
+            if stem[-1] == stem[-2]:
+                found[stem[:-1]] = None
+    return list(found)
+
+
 @functools.lru_cache(maxsize=65536)
 def _candidates(word: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """Return the cues that may begin with `word` as a verb, and as another part of speech."""
     cues = lexicon().cues
-    verbs = [cue for cue in cues.get(base_of(word), ()) if cue.form == "verb"]
+    verbs = [cue for base in _bases(word) for cue in cues.get(base, ()) if cue.form == "verb"]
+    verbs.sort(key=lambda cue: -len(cue.words))
     others = [cue for cue in cues.get(word, ()) if cue.form != "verb"]
     if word.endswith("s"):
         single = word[:-3] + "y" if word.endswith("ies") else word[:-1]
@@ -109,12 +122,14 @@ def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]
         return
     tag = reading.tags[index]
     lower = reading.lower
-    if verbs and (tag in "VZLYG" or (tag in "NE" and lower[index].endswith(("s", "ing")))):
+    if tag == "G" and index + 1 < past and lower[index + 1] == "of":
+        verbs = ()  # "the strengthening of": a noun
+    if verbs and (tag in "VZLYG" or _verbal(reading, index)):
         for cue in verbs:
             if end := _rest(reading, cue, index, past):
                 yield cue, end
     for cue in others:
-        if cue.form == "noun" and tag in "VZL" and not _after_determiner(reading, index):
+        if cue.form == "noun" and tag in "VZL" and not _nominal(reading, index):
             continue
         if cue.form == "adjective" and tag in "VZLM":
             continue
@@ -124,8 +139,23 @@ def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]
             yield cue, end
 
 
-def _after_determiner(reading: Reading, index: int) -> bool:
-    return index > 0 and reading.tags[index - 1] in "DA'"
+def _verbal(reading: Reading, index: int) -> bool:
+    """Tell whether a word that the tagger takes for a noun stands where a verb does."""
+    tags, word = reading.tags, reading.lower[index]
+    before = tags[index - 1] if index else "."
+    after = tags[index + 1] if index + 1 < len(tags) else "."
+    if tags[index] == "E":  # a headline: "Spain Slams Treaty"
+        return before == "E" and word.endswith(("s", "ing")) and base_of(word) != word
+    if tags[index] in "NA":
+        return before in "FMX" or (
+            before in "NEPR" and after in "DPOEIFGT" and word.endswith(("s", "ed"))
+        )
+    return tags[index] in "RS" and before in "MF"
+
+
+def _nominal(reading: Reading, index: int) -> bool:
+    """Tell whether a word that the tagger takes for a verb stands where a noun does."""
+    return index > 0 and reading.tags[index - 1] in "DA'LZVYI"
 
 
 def _predicative(reading: Reading, index: int) -> bool:
@@ -135,7 +165,7 @@ def _predicative(reading: Reading, index: int) -> bool:
             return True
         if reading.tags[back] == ",":
             return True
-        if reading.tags[back] not in 'RXBAD"':
+        if reading.tags[back] not in 'RXBAD"' and reading.lower[back] != "none":
             return False
     return False
 

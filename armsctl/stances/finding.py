@@ -32,6 +32,7 @@ def find_stances(
     told = Told()
     findings: list[Finding] = []
     for first, past, topic in scene.sentences:
-        told.treaty = topic
+        told.treaty = topic[0] if topic else None
+        told.treaties = topic
         findings += SentenceReader(scene, cast, first, past, told).read()
     return aggregate(scene, findings)

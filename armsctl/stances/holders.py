@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from armsctl.language import token_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from armsctl.catalogue.model import Actor, Alias, Catalogue
     from armsctl.stances.scene import Scene
@@ -30,11 +30,15 @@ GOVERNMENTS = frozenset(
     "government administration regime leadership authorities side delegation kingdom republic state "
     "country nation".split()
 )
+BODIES = frozenset("alliance organization organisation agency bloc union watchdog".split())
 GROUPS = frozenset(
     "officials leaders lawmakers republicans democrats critics supporters allies powers countries "
     "states analysts experts senators hawks activists groups advocates signatories diplomats parties "
     "hardliners conservatives opponents governments members nations legislators generals europeans "
     "hard-liners proponents ministers sanctions-hawks lobbyists scientists campaigners".split()
+)
+VAGUE = frozenset(
+    "other others many some several most these those such more nuclear nuclear-weapon weapon non-nuclear developing member".split()
 )
 FIRST = frozenset("i we my our me us ourselves myself".split())
 THIRD = frozenset("he she his her him they their them it its".split())
@@ -240,18 +244,28 @@ class Cast:
         matches = self.matches(first, head)
         last = head - 1
         closing = [m for m in matches if m.past == head and m.part != "adjective"]
-        if closing and (closing[0].part == "demonym" or closing[0].first == first or True):
+        if closing:
             return self._joined(matches, closing[0], first)
         word = lower[last]
-        if word in GOVERNMENTS:
+        if word in GOVERNMENTS or word in BODIES:
             return self._government(matches, first, last)
-        if word in GROUPS or (word.endswith("s") and tags[last] == "N" and word in GROUPS):
-            return [self._group(first, past, head)]
+        if word in GROUPS:
+            return self._group(first, past, head)
         if tags[last] == "E":
             return self._person(last, first, matches)
         if lower[first] in {"we", "i"}:
             holder = self.pronoun(first)
             return [holder] if holder else []
+        if lower[first] in {"my", "our"} and word in {
+            "delegation",
+            "people",
+            "parliament",
+            "nation",
+        }:
+            holder = self.pronoun(first)
+            return [holder] if holder else []
+        if tags[last] == "N" and head < past and tags[head] == ",":
+            return self._listed(head + 1, past)
         if word in {
             "president",
             "minister",
@@ -263,6 +277,15 @@ class Cast:
         }:
             return self._office(matches, first, last)
         return []
+
+    def _listed(self, first: int, past: int) -> list[Holder]:
+        """Return the actors of a list after what they have in common: "its rivals, Spain and Italy"."""
+        matches = [m for m in self.matches(first, past) if m.part == "name"]
+        return (
+            self._joined(matches, matches[-1], first)
+            if matches and matches[-1].past == past
+            else []
+        )
 
     def _head_end(self, first: int, past: int) -> int:
         tags = self._scene.reading.tags
@@ -315,20 +338,30 @@ class Cast:
             return [self._by_name.get(person.affiliation) or Holder(person.affiliation, "state")]
         return []
 
-    def _group(self, first: int, past: int, head: int) -> Holder:
+    def _group(self, first: int, past: int, head: int) -> list[Holder]:
+        """Return a group by its description, if that says which: "countries" alone does not."""
         reading = self._scene.reading
-        while first < head - 1 and reading.tags[first] in "DC":
+        while first < head - 1 and reading.tags[first] in "DCR":
             first += 1
+        if past - first < 2 or (past > head and reading.tags[head] not in "I"):
+            past = head
+        named = (
+            past - first > 1
+            or reading.tags[first] == "E"
+            or reading.lower[first] in {"republicans", "democrats", "europeans"}
+        )
+        if not named or reading.lower[first] in VAGUE:
+            return []
         short = reading.text[reading.starts[first] : reading.ends[head - 1]]
         whole = reading.text[reading.starts[first] : reading.ends[past - 1]]
         for text in (whole, short):
             for name, holder in self._by_name.items():
                 if name.lower() == text.lower():
-                    return holder
+                    return [holder]
         match = self.match(first, head)
         affiliation = match.holder.name if match and match.holder.kind == "state" else None
         text = " ".join((whole if past - first <= 6 else short).split())
-        return Holder(text, "group", affiliation)
+        return [Holder(text, "group", affiliation)]
 
     def _person(self, last: int, first: int, matches: list[Match]) -> list[Holder]:
         reading = self._scene.reading
@@ -336,7 +369,7 @@ class Cast:
         while begin > first and reading.tags[begin - 1] in "E":
             begin -= 1
         begin, past = self._strip(begin, last + 1)
-        if begin >= past:
+        if begin >= past or any(char.isdigit() for char in reading.words[last]):
             return []
         words = reading.words[begin:past]
         titled = begin > first and reading.lower[begin - 1] in TITLES
@@ -371,11 +404,14 @@ class Cast:
             return self.named(self._scene.voice(index))
         if index in self._sources:
             return self._sources[index]
+        kinds: tuple[str, ...] = ("state", "organisation", "group")
         if word in {"he", "she", "his", "her", "him"}:
-            return self._recent(index, ("person",))
-        if word in {"its", "it"}:
-            return self._recent(index, ("state", "organisation"))
-        return self._recent(index, ("state", "organisation", "group"))
+            kinds = ("person",)
+        elif word in {"its", "it"}:
+            kinds = ("state", "organisation")
+        if (sayer := self.named(self._scene.said_by(index))) is not None and sayer.kind in kinds:
+            return sayer
+        return self._recent(index, kinds)
 
     def _recent(self, index: int, kinds: tuple[str, ...]) -> Holder | None:
         """Return the actor of one of the kinds that was last the talk before `index`."""
@@ -383,24 +419,14 @@ class Cast:
         voice = self._scene.voice(index) if self._quoted(index) else None
         floor = max(0, index - 60)
         found = [
-            m.holder
+            m
             for m in self.matches(floor, index)
             if m.holder.kind in kinds and m.part != "adjective" and m.holder.name != voice
         ]
-        del reading
-        return found[-1] if found else None
+        # whoever does something is talked of further, rather than who is only named on the way
+        doers = [m for m in found if reading.tags[m.past : m.past + 1] in ("L", "Z", "M", "B", "H")]
+        best = doers or found
+        return best[-1].holder if best else None
 
     def _quoted(self, index: int) -> bool:
-        number = self._scene.statement_at(index)
-        return number is not None and self._scene.discourse.statements[number].type != "indirect"
-
-
-def affiliated(person: Holder, state: Holder, scene: Scene) -> bool:
-    """Tell whether a person or body speaks for that state."""
-    del scene
-    return person.affiliation is not None and person.affiliation == state.name
-
-
-def names(mapping: Mapping[str, Holder]) -> list[str]:
-    """Return the canonical names of a mapping of holders."""
-    return [holder.name for holder in mapping.values()]
+        return self._scene.quoted(index)

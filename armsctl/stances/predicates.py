@@ -7,6 +7,7 @@ predicate that somebody gives ("called the deal a disaster"), an adjective befor
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
@@ -17,7 +18,13 @@ from armsctl.language import base_of
 if TYPE_CHECKING:
     from armsctl.stances.cues import Cue
 
+# What "it" may be when it is a treaty; the good ones open too many other sentences ("it is important to").
+OF_TREATIES = frozenset(
+    "bad terrible horrible awful flawed defective disastrous unfair discriminatory ineffective useless insane ridiculous "
+    "embarrassing decaying rotten worst disaster embarrassment joke valid".split()
+)
 # What "it" or "this" is when it is called one of these: the act told before, not the treaty.
+MADE = frozenset("make sign negotiate strike agree conclude enter do".split())
 OF_ACTS = frozenset(
     "mistake error blunder blow wrong regrettable unfortunate dangerous irresponsible reckless unacceptable "
     "setback step back pretext provocation folly madness unwise unjustified deplorable disappointing relief "
@@ -27,6 +34,8 @@ OF_ACTS = frozenset(
 
 def predicate(composer: Composer, index: int) -> Node | None:
     """Return what the quality or verb of worth at token `index` says, None where nothing."""
+    if (found := undone(composer, index)) is not None:
+        return found
     for cue, past in cues_at(composer.reading, index, composer.past):
         if cue.kind == "quality":
             found = _quality(composer, cue, index, past)
@@ -126,11 +135,7 @@ def _subject(composer: Composer, subject: tuple[int, int], word: str, head: str)
         and (word in OF_ACTS or head in OF_ACTS)
     ):
         return Content(act.sign, act.treaties, past, act, pointed=True)
-    if (
-        pronoun
-        and head not in TREATY_NOUNS
-        and word not in {"cornerstone", "flawed", "obsolete", "outdated", "one-sided"}
-    ):
+    if pronoun and head not in TREATY_NOUNS and word not in OF_TREATIES:
         return None
     return composer.within(first, past, pronouns=True)
 
@@ -187,6 +192,8 @@ def _given(
             return None
         if tags[back] in "VZLYG" and base_of(lower[back]) in CALLS:
             content = composer.within_any(back + 1, place + 1)
+            if content is None and tags[back] == "Y":
+                content = composer.passive(back)
             if content is None:
                 return None
             return _node(cue, index, past, content, (back, back + 1), negated)
@@ -207,4 +214,35 @@ def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
     content = composer.within(*subject, pronouns=False)
     if content is None:
         return None
+    if group.duty and "blame" in cue.flags:
+        return None
     return _node(cue, index, past, content, subject, group.negated)
+
+
+def undone(composer: Composer, index: int) -> Node | None:
+    """Read "(a deal that) should never have been made": a verdict on the treaty of the talk."""
+    reading = composer.reading
+    if reading.tags[index] != "Y" or base_of(reading.lower[index]) not in MADE:
+        return None
+    group = verb_group(reading, index, composer.first)
+    if not (group.duty and group.passive and group.negated):
+        return None
+    subject = subject_of(reading, group.first, composer.first)
+    content = composer.within(*subject, pronouns=True) if subject else None
+    treaty = composer.topic(index)
+    if (
+        content is None
+        and treaty is not None
+        and (subject is None or reading.lower[subject[1] - 1] in TREATY_NOUNS)
+    ):
+        content = Content(1, (treaty,), index + 1, pointed=True)
+    for cue, past in cues_at(reading, index, composer.past) if content else ():
+        return _node(
+            replace(cue, sign=1, kind="quality"),
+            group.first,
+            past,
+            content,
+            (group.first, index),
+            negated=True,
+        )
+    return None

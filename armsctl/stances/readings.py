@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from armsctl.language import base_of
 from armsctl.stances.clauses import POSSIBLE, asks, noun_phrase, subject_of, verb_group
-from armsctl.stances.composition import Composer, Node, Told
+from armsctl.stances.composition import CALLS, Composer, Node, Told
 from armsctl.stances.holders import FIRST, Holder
 from armsctl.stances.predicates import predicate
 
@@ -106,9 +107,17 @@ class SentenceReader:
             act: Node | None = node
             while act is not None and act.cue.kind not in {"act", "control"}:
                 act = act.inner
-            if act is not None:
+            if act is not None and self._settles(act):
                 self.told.act = act
         return self.found
+
+    def _settles(self, act: Node) -> bool:
+        """Tell whether a later "the decision" can mean this act."""
+        old = self.told.act
+        deepest = self._deepest(act).cue.flags
+        return "decision" in deepest and (
+            old is None or act.sign < 0 or old.sign > 0 or act.cue.kind == "control"
+        )
 
     @staticmethod
     def _last(node: Node) -> int:
@@ -121,6 +130,8 @@ class SentenceReader:
     def agents(self, node: Node) -> list[Holder]:
         """Return who does what the node's cue says."""
         if node.cue.form == "noun":
+            if node.cue.words[0] == "in":
+                return self._of_clause(node.at)
             return self._possessors(node)
         if node.cue.form in {"copular", "adjective"}:
             return self._of_copula(node.at)
@@ -162,6 +173,14 @@ class SentenceReader:
                     return self.cast.phrase(*subject) if subject else []
         return []
 
+    def _of_clause(self, index: int) -> list[Holder]:
+        """Return the subject of the clause's first verb, for "in compliance with" at its end."""
+        tags = self.reading.tags
+        for place in range(self.first, index):
+            if tags[place] in "LZ" or (tags[place] == "Y" and place and tags[place - 1] in "HR"):
+                return self._subject(verb_group(self.reading, place, self.first).first)
+        return []
+
     def _of_copula(self, index: int) -> list[Holder]:
         tags = self.reading.tags
         place = index - 1
@@ -187,9 +206,9 @@ class SentenceReader:
         tags, lower = self.reading.tags, self.reading.lower
         place = node.at - 1
         while place >= self.first and (tags[place] in 'ARYC"N') and not self._actor_at(place):
-            if place in self.scene.holds:
-                return []
-            place -= 1
+            place = self.scene.holds[place].first - 1 if place in self.scene.holds else place - 1
+        if place in self.scene.holds:
+            place = self.scene.holds[place].first - 1
         if place >= self.first:
             if lower[place] in {"its", "his", "her", "their", "my", "our"}:
                 holder = self.cast.pronoun(place)
@@ -287,18 +306,23 @@ class SentenceReader:
     def _judgement(self, node: Node) -> None:
         voice = self.cast.named(self.scene.voice(node.at))
         weight = node.cue.weight
-        if voice is None and node.subject is not None and node.subject[1] - node.subject[0] == 1:
+        value: StanceValue | None = "neutral" if "neutral" in node.cue.flags else None
+        holders = [] if voice is None else [voice]
+        if node.subject is not None and node.subject[1] - node.subject[0] == 1:
             # "called the deal a disaster": the subject of the calling
             place = node.subject[0]
-            if self.reading.tags[place] in "VZLYG":
+            if self.reading.tags[place] in "VZLYG" and base_of(self.reading.lower[place]) in CALLS:
                 group = verb_group(self.reading, place, self.first)
-                subject = subject_of(self.reading, group.first, self.first)
-                self._add_all(
-                    self.cast.phrase(*subject) if subject else [], node, node.sign, weight
-                )
-                return
-        if voice is not None:
-            self._add(voice, node, node.sign, weight)
+                given = self._by(place + 1) if group.passive else self._subject(group.first)
+                if given and voice is not None and voice.affiliation == given[0].name:
+                    given = [*given, voice]
+                holders = given or holders
+        for holder in holders:
+            self._add(holder, node, node.sign, weight, value=value)
+
+    def _subject(self, begin: int) -> list[Holder]:
+        subject = subject_of(self.reading, begin, self.first)
+        return self.cast.phrase(*subject) if subject else []
 
     def _deed(self, node: Node, *, nested: bool = False) -> None:
         kind = node.cue.kind
@@ -313,6 +337,8 @@ class SentenceReader:
                 if voice is not None:
                     self._add(voice, node, node.sign, 0.8, rule="duty")
                 return
+        if node.cue.form == "verb" and self._embedded(node):
+            return
         if inside:
             return
         agents = self.agents(node)
@@ -339,12 +365,45 @@ class SentenceReader:
                 or kind not in {"act", "control", "attitude"}
             ):
                 continue
-            if voice.affiliation == agent.name:
+            if voice.affiliation == agent.name and voice.kind in {"person", "group"}:
                 self._add(
                     voice, node, node.sign, weight * 0.9, value=value, rule="speaks-for-holder"
                 )
-            elif "breach" in node.cue.flags and node.sign < 0 and not nested:
-                self._add(voice, node, 1, weight * 0.6, rule="accusation")
+            elif node.sign < 0 and not nested and self._blames(node):
+                self._add(voice, node, 1, weight * 0.6, rule="blame")
+        if agents or voice is None or kind != "act" or node.cue.form != "verb" or node.sign > 0:
+            return
+        if "blame" in node.cue.flags and not self._first_person(node):
+            self._add(voice, node, 1, weight * 0.6, rule="blame")
+
+    def _blames(self, node: Node) -> bool:
+        """Tell whether the words blame whoever does it: "violate", "refuse to", "unilateral"."""
+        step: Node | None = node
+        while step is not None:
+            if "blame" in step.cue.flags:
+                return True
+            step = step.inner
+        return "unilateral" in self.reading.lower[max(self.first, node.at - 2) : node.at] or (
+            "unilaterally" in self.reading.lower[max(self.first, node.at - 2) : node.past + 2]
+        )
+
+    def _first_person(self, node: Node) -> bool:
+        words = self.reading.lower[max(self.first, node.at - 6) : node.at]
+        return any(word in FIRST for word in words)
+
+    def _embedded(self, node: Node) -> bool:
+        """Tell whether the clause is asked, not told: "why he did not leave", "whether to leave"."""
+        lower, tags = self.reading.lower, self.reading.tags
+        place = verb_group(self.reading, node.at, self.first).first - 1
+        steps = 0
+        while place >= self.first and steps < 8 and tags[place] not in ',.;:-"':
+            if lower[place] in {"why", "whether", "how", "if", "when", "unless"}:
+                return not (lower[place] == "why" and tags[place - 1 : place] in {"'", "B"})
+            if tags[place] in "LZ" and steps > 0:
+                return False
+            place -= 1
+            steps += 1
+        return False
 
     def _imperative(self, node: Node) -> bool:
         return node.at == self.first
@@ -376,8 +435,6 @@ class SentenceReader:
         value: StanceValue | None = None,
         rule: str | None = None,
     ) -> None:
-        if self.scene.anonymous(node.at) and holder.kind == "person" and False:
-            return
         chosen: StanceValue = value or ("support" if sign > 0 else "oppose")
         voice = self.scene.voice(node.at)
         cues, name = self._names(node)

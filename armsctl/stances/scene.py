@@ -6,9 +6,10 @@ behind, where "the decision" or "it" may point back.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from armsctl.language import read, token_at
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from armsctl.mentions.model import Mention
     from armsctl.statements.model import Discourse
 
+_PLURALS = re.compile(r"[EA]Z")
 # How many sentences after a treaty's mention still speak of it.
 REACH = 3
 # A treaty with this many mentions, and this share of all, is what the document is about.
@@ -48,10 +50,10 @@ class Scene:
     catalogue: Catalogue
     targets: dict[int, Target]
     holds: dict[int, Target]
-    sentences: list[tuple[int, int, str | None]]
+    sentences: list[tuple[int, int, tuple[str, ...]]]
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    longest: int = 0
+    quote_starts: list[int] = field(default_factory=list)
 
     def statement_at(self, index: int) -> int | None:
         """Return the index of the innermost statement whose content holds token `index`."""
@@ -70,17 +72,22 @@ class Scene:
             return self.document.speaker
         return self.discourse.statements[number].speaker
 
-    def anonymous(self, index: int) -> bool:
-        """Tell whether a statement without a known speaker holds the token."""
-        number = self.statement_at(index)
-        return number is not None and self.discourse.statements[number].speaker is None
+    def quoted(self, index: int) -> bool:
+        """Tell whether token `index` stands between quotation marks."""
+        offset = self.reading.starts[index]
+        place = bisect_right(self.quote_starts, offset) - 1
+        return place >= 0 and self.reading.quotations[place].end > offset
+
+    def said_by(self, index: int) -> str | None:
+        """Return who reports token `index` in indirect speech, whose "he" is the speaker."""
+        return None if self.quoted(index) else self.voice(index)
 
 
 def make_scene(
     document: Document, mentions: Sequence[Mention], discourse: Discourse, catalogue: Catalogue
 ) -> Scene:
     """Return the scene of a document: tokens, targets, the sentences to read with their topics."""
-    reading = read(document.text)
+    reading = _mended(read(document.text))
     targets: dict[int, Target] = {}
     holds: dict[int, Target] = {}
     for mention in mentions:
@@ -106,31 +113,49 @@ def make_scene(
         sentences=_sentences(reading, targets),
         spans=spans,
         starts=[span[0] for span in spans],
+        quote_starts=[quotation.start for quotation in reading.quotations],
     )
+
+
+def _mended(reading: Reading) -> Reading:
+    """Return the reading with "European powers" as nouns: the tagger may take them for verbs."""
+    tags = reading.tags
+    wrong = [
+        match.start() + 1
+        for match in _PLURALS.finditer(tags)
+        if reading.lower[match.start() + 1] in {"powers", "states", "allies", "backers"}
+    ]
+    if not wrong:
+        return reading
+    letters = list(tags)
+    for index in wrong:
+        letters[index] = "N"
+    return replace(reading, tags="".join(letters))
 
 
 def _sentences(
     reading: Reading, targets: Mapping[int, Target]
-) -> list[tuple[int, int, str | None]]:
-    """Return the sentences to read, each with the treaty that is the topic when it begins."""
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return the sentences to read, each with the treaties last named before it, the last first."""
     firsts = sorted(targets)
     counts = Counter(target.treaty for target in targets.values())
     if not counts:
         return []
     main, number = counts.most_common(1)[0]
     dominant = number >= TOPIC_MENTIONS and number >= TOPIC_SHARE * len(targets)
-    found: list[tuple[int, int, str | None]] = []
+    found: list[tuple[int, int, tuple[str, ...]]] = []
     bounds = reading.bounds
-    topic: str | None = main if dominant else None
+    topic: tuple[str, ...] = (main,) if dominant else ()
     last = -REACH - 1
     for place in range(len(bounds) - 1):
         first, past = bounds[place], bounds[place + 1]
         low = bisect_left(firsts, first)
         here = low < len(firsts) and firsts[low] < past
         if here or dominant or place - last <= REACH:
-            found.append((first, past, topic if dominant or place - last <= REACH else None))
+            found.append((first, past, topic if dominant or place - last <= REACH else ()))
         if here:
             high = bisect_left(firsts, past)
-            topic = targets[firsts[high - 1]].treaty
+            named = [targets[first].treaty for first in firsts[low:high]]
+            topic = tuple(dict.fromkeys(reversed(named)))
             last = place
     return found
