@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from armsctl.catalogue.model import Alias
 from armsctl.mentions.folding import fold_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from armsctl.catalogue.model import Alias, Catalogue
+    from armsctl.catalogue.model import Catalogue
 
 TargetKind: TypeAlias = Literal["treaty", "described", "weapon"]
 
@@ -29,6 +30,12 @@ HEADS: Final = frozenset({"treaty", "convention", "regime", *_FREE_HEADS})
 _LONG_STEM: Final = 3
 # A pattern this short is part of too many words for a hit without its end.
 _SHORT_WORD: Final = 6
+# An acronym of no more letters may stand for anything, and needs company of the subject.
+_SHORT_ACRONYM: Final = 4
+_COMPANY: Final = (
+    *("treat", "arms", "weapon", "nuclear", "disarm", "convention", "proliferat", "missile"),
+    *("warhead", "ratif", "signator", "verification", "mine", "munition"),
+)
 _LETTERS_DIGITS: Final = re.compile(r"\b([a-z]{1,4}) (\d{1,4}[a-z]{0,2})\b")
 
 
@@ -83,7 +90,7 @@ def _targets(catalogue: Catalogue) -> Iterator[Target]:
         restricted = {alias.text.casefold() for alias in treaty.aliases}
         for name in {treaty.name: None, treaty.short: None}:
             if name.casefold() not in restricted:
-                yield Target("treaty", treaty.id, name)
+                yield Target("treaty", treaty.id, name, _guarded(name))
         for alias in treaty.aliases:
             yield Target("treaty", treaty.id, alias.text, alias)
         for phrase in treaty.described:
@@ -93,6 +100,13 @@ def _targets(catalogue: Catalogue) -> Iterator[Target]:
             yield Target("weapon", weapon.id, weapon.name)
         for alias in weapon.aliases:
             yield Target("weapon", weapon.id, alias.text, alias)
+
+
+def _guarded(name: str) -> Alias | None:
+    """Return a name as an alias that must keep company, where it is a short acronym: "ATT"."""
+    if len(name) > _SHORT_ACRONYM or not (name.isalpha() and name.isupper()):
+        return None
+    return Alias(name, exact=True, near=_COMPANY)
 
 
 def _acronyms(targets: list[Target]) -> dict[str, tuple[str, ...]]:

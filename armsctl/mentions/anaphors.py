@@ -23,6 +23,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from armsctl.mentions.complements import made_with_party, of_another_domain, suits
 from armsctl.mentions.descriptions import Description, find_descriptions, lexicon
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ _FORGOTTEN: Final = 6
 _PASSING: Final = 2
 # The part of a document that counts as its beginning, in sentences.
 _OPENING: Final = 4
-# Words of a complement ("with Iran", "on climate change") that are looked at.
-_COMPLEMENT: Final = 4
+# A treaty named once in so many sentences or more often is what the whole document is about.
+_DENSE: Final = 40
 
 
 class Anaphor(NamedTuple):
@@ -145,11 +146,14 @@ class _Resolver:
             if event.verdict == "rival" or event.determiner == "definite":
                 self.rival = _Last(self.words.sentences[event.head], event.noun)
             return None
-        if not self._complement_fits(event.end, None):
+        if of_another_domain(self.words, event.end, self.known):
             self.rival = _Last(self.words.sentences[event.head], event.noun)
             return None
         if hit is not None:
             return self._with_phrase(event, hit)
+        if not any(self._fits(event, treaty) for treaty in self.counts):
+            self.rival = _Last(self.words.sentences[event.head], event.noun)
+            return None
         if event.determiner in {"none", "indefinite"}:
             return None
         return self._choose(event, (), event.first, event.end)
@@ -191,9 +195,10 @@ class _Resolver:
         phrase = self.words.words[hit.first : hit.end]
         if len(phrase) < 3 and phrase[-1] in self.known.heads:
             return False  # "the 2015 agreement" may be any
-        parties = self.facts.of(owners[0]).parties - {"united-states"}
-        if not parties or len(parties) > 10:
+        said = self.facts.of(owners[0])
+        if not said.bilateral:
             return True
+        parties = said.parties - {"united-states"}
         actors = self.facts.actors
         return any(actors.get(word) in parties for word in self.words.words)
 
@@ -225,21 +230,33 @@ class _Resolver:
         sentence = self.words.sentences[event.head]
         share = self.counts[treaty] / sum(self.counts.values())
         score = _WEIGHT * share + (_BEGINNING if treaty in self.opening else 0.0)
+        said = self.facts.of(treaty)
+        usual = event.noun in said.nouns
         weighty = self._weighty(treaty)
         bound = event.noun in self.known.near_only or (
-            _loosely_bound(event) and not self._made_with(event.end, treaty)
+            _loosely_bound(event) and not made_with_party(self.words, event.end, self.facts, treaty)
         )
+        # "The agreement" is the NPT only right after it.
+        bound = bound or not (usual or said.bilateral)
         if treaty in self.last:
             distance = sentence - self.last[treaty]
             reach = 1 if bound else _FORGOTTEN if weighty else _PASSING
-            if distance > reach and (bound or not weighty or treaty != self.main):
+            if distance > reach and (bound or not self._dominant(treaty)):
                 return -math.inf
             score += _RECENCY * math.exp(-distance / _FADING)
         elif bound or not weighty or treaty not in {self.main, *self.opening}:
             return -math.inf
-        said = self.facts.of(treaty)
         score += self.known.heads[event.noun].get(said.kind, -math.inf)
-        return score if event.noun in said.nouns or said.kind == "treaty" else score - _UNUSUAL
+        return score if usual or said.kind == "treaty" else score - _UNUSUAL
+
+    def _dominant(self, treaty: str) -> bool:
+        """Whether the whole document is about the treaty: it is meant however far back it is."""
+        sentences = self.words.sentences[-1] + 1
+        return (
+            treaty == self.main
+            and self._weighty(treaty)
+            and self.counts[treaty] * _DENSE >= sentences
+        )
 
     def _weighty(self, treaty: str) -> bool:
         """Whether the document is about the treaty, more than naming it once in passing."""
@@ -254,57 +271,17 @@ class _Resolver:
             if said.years and not any(low <= year <= high for year in said.years):
                 return False
         for subject in event.subjects:
-            if not any(f" {stem}".replace("-", " ") in said.words for stem in self._stems(subject)):
+            if not any(
+                f" {stem}".replace("-", " ") in said.words for stem in self.known.subject[subject]
+            ):
                 return False
-        if said.parties and len(said.parties) <= 10:
+        if said.bilateral:
             table = self.facts.actors
             for actor in event.actors:
                 owner = table.get(actor)
                 if owner is not None and owner not in said.parties and not _body(owner):
                     return False
-        return self._complement_fits(event.end, treaty)
-
-    def _stems(self, subject: str) -> list[str]:
-        return self.known.subject[subject]
-
-    def _complement_fits(self, end: int, treaty: str | None) -> bool:
-        """Whether what follows the phrase ("with Mexico", "on climate") lets it be `treaty`.
-
-        With None: whether it lets it be any treaty.
-        """
-        words = self.words
-        if end + 1 >= len(words) or words.gap(end).strip(" \n\"”’'"):
-            return True
-        joint = words.words[end]
-        stretch = range(end + 1, min(len(words), end + 1 + _COMPLEMENT))
-        if treaty is None:
-            if joint in {"on", "over", "about", "regarding", "concerning", "covering"}:
-                return all(words.words[k] not in self.known.foreign for k in stretch)
-            return True
-        if joint not in {"with", "between"}:
-            return True
-        parties = self.facts.of(treaty).parties
-        if not parties or len(parties) > 10:
-            return True
-        actors = self.facts.actors
-        if not self.known.several.isdisjoint(words.words[k] for k in stretch):
-            return True
-        for k in stretch:
-            if not words.written(k)[:1].isupper():
-                continue
-            pair = " ".join(words.words[k : k + 2])
-            owner = actors.get(pair) or actors.get(words.words[k])
-            return owner in parties
-        return True
-
-    def _made_with(self, end: int, treaty: str) -> bool:
-        """Whether "with" and the name of a party follow the phrase."""
-        words = self.words
-        if end + 1 >= len(words) or words.words[end] != "with":
-            return False
-        parties = self.facts.of(treaty).parties
-        owner = self.facts.actors.get(words.words[end + 1])
-        return owner is not None and owner in parties
+        return suits(self.words, event.end, self.facts, treaty, self.known)
 
     def _rival_is_nearer(self, event: Description, treaty: str) -> bool:
         if self.rival is None or event.strength:

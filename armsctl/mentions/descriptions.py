@@ -59,6 +59,7 @@ class Lexicon:
     possessive: frozenset[str]
     leaving: frozenset[str]
     bare_after: frozenset[str]
+    saying: frozenset[str]
     several: frozenset[str]
     not_before: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
@@ -290,7 +291,7 @@ def _names_another(words: Words, head: int) -> bool:
         return following[:1].isupper()
     if joint not in {"on", "for", "against", "concerning", "relating", "to"}:
         return False
-    if not words.written(head)[:1].isupper() or _title_case(words, head):
+    if not words.written(head)[:1].isupper() or _in_headline(words, head):
         return False
     if following == "the" and after + 2 < len(words):
         following = words.written(after + 2)
@@ -308,9 +309,13 @@ def _determiner(
     if _INSIDE.match(words.gap(first)) is None or "," in words.gap(first):
         before = ""
     if before in known.definite:
-        if before == "that" and first > 1 and words.words[first - 2] in {"so", "say", "said"}:
-            return "none"
-        return "definite"
+        # "They regret that agreement has not been reached": no article at all.
+        joins = (
+            words.words[head] == "agreement"
+            and before == "that"
+            and words.words[first - 2] in known.saying
+        )
+        return "none" if joins else "definite"
     if before in known.possessive:
         return "possessive"
     if before == "s" and words.gap(first - 1) in {"'", "’"}:

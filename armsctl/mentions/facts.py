@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from armsctl.catalogue.model import Catalogue, Treaty
 
 
+# The most parties that a treaty between certain states has: with them it can be made.
+_FEW: Final = 10
 _NOUNS: Final = frozenset(
     {
         *("treaty", "convention", "agreement", "accord", "pact", "deal"),
@@ -22,7 +24,7 @@ _NOUNS: Final = frozenset(
 class Facts(NamedTuple):
     """A treaty's kind, the years in which it was made, its words (folded), its parties' ids.
 
-    `nouns` are the last words of its names and descriptions: what it is called.
+    `nouns` are those of its names, and of its descriptions if it binds only a few states.
     """
 
     kind: str
@@ -30,6 +32,11 @@ class Facts(NamedTuple):
     years: frozenset[int]
     words: str
     parties: frozenset[str]
+
+    @property
+    def bilateral(self) -> bool:
+        """Whether it binds a few states that the catalogue lists, and is none of the world's."""
+        return 0 < len(self.parties) <= _FEW
 
 
 class TreatyFacts:
@@ -85,7 +92,9 @@ def _short(aliases: tuple[object, ...]) -> list[str]:
 def _read(treaty: Treaty) -> Facts:
     names = [treaty.name, treaty.short, *(alias.text for alias in treaty.aliases)]
     texts = [*names, *treaty.described, treaty.summary or ""]
-    called = fold_lines([*names, *treaty.described])
+    # A treaty of the whole world is "the agreement" only if that is its name.
+    few = 0 < len(treaty.parties) <= _FEW
+    called = fold_lines([*names, *treaty.described] if few else [treaty.name, treaty.short])
     if treaty.limits is not None and treaty.limits.summary:
         texts.append(treaty.limits.summary)
     days = (treaty.signed, treaty.in_force)

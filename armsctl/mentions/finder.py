@@ -6,7 +6,7 @@ Measured on the development gold: see the figures in each module's docstring and
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from armsctl.mentions.names import Hit
     from armsctl.mentions.ranges import RangeHit
     from armsctl.mentions.weapons import Phrase, WeaponReader
+
+# Parts of the folded spellings of all units of length that `ranges` reads.
+_UNITS: Final = (b"km", b"mile", b"ilomet", b" nm", b" mi ")
 
 
 class MentionFinder:
@@ -63,20 +66,20 @@ class MentionFinder:
         No two overlap, but for a range inside a weapon ("a 3,400-mile-range missile").
         """
         text = document.text
-        found = self._named(text)
+        folded = fold(text)
+        found = self._named(text, folded)
         treaties = [mention for mention in found if mention.kind == "treaty"]
         context = {mention.id for mention in treaties if mention.id is not None}
         found += [
             self._range(text, hit, context)
-            for hit in find_ranges(text)
+            for hit in (find_ranges(text) if _measures(folded) else ())
             if all(_apart(hit, mention) for mention in treaties)
         ]
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return tuple(found)
 
-    def _named(self, text: str) -> list[Mention]:
-        """Return the treaties and weapons of `text`."""
-        folded = fold(text)
+    def _named(self, text: str, folded: bytes) -> list[Mention]:
+        """Return the treaties and weapons of `text`, which is `folded`."""
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         places = find_places(folded, matches, self._patterns) if matches else []
         if not any_plausible(text, folded, places):
@@ -183,6 +186,11 @@ class MentionFinder:
             rule=hit.rule,
             because=hit.because,
         )
+
+
+def _measures(folded: bytes) -> bool:
+    """Whether a unit of length may stand in the text, for much less than `find_ranges` costs."""
+    return any(unit in folded for unit in _UNITS)
 
 
 def _words_of(spans: Iterable[Hit | Anaphor]) -> set[int]:

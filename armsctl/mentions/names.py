@@ -28,7 +28,6 @@ from armsctl.mentions.folding import fold_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from armsctl.catalogue.model import Alias
     from armsctl.mentions.aliases import Patterns, Target
     from armsctl.mentions.folding import Words
 
@@ -44,6 +43,9 @@ _SUBJECT: Final = (
     "treat", "nuclear", "warhead", "missile", "arms control", "moscow", "russia", "kremlin",
     "putin", "strategic arms", "disarm", "arsenal",
 )  # fmt: skip
+# "Comprehensive Nuclear-Test-Ban Treaty Organization" names a body.
+_BODIES: Final = frozenset({"organization", "organisation"})
+_TREATY: Final = (["treaty"], ["convention"])
 # "Iran deals with" is no plural of "Iran deal".
 _NO_PLURAL: Final = frozenset({"deals", "pacts"})
 
@@ -94,16 +96,20 @@ def any_plausible(text: str, folded: bytes, found: list[Place]) -> bool:
     seen: set[str] = set()
     for place in found:
         for target in place.targets:
-            if target.alias is None:
-                return True
             if target.written not in seen:
                 seen.add(target.written)
-                if _plausible(text, folded, target.alias):
+                if _plausible(text, folded, target):
                     return True
     return False
 
 
-def _plausible(text: str, folded: bytes, alias: Alias) -> bool:
+def _plausible(text: str, folded: bytes, target: Target) -> bool:
+    alias = target.alias
+    if alias is None:
+        forms, digits, acronyms = _forms(target.written)
+        if not acronyms or digits or not _HEAD_WORDS.isdisjoint(forms):
+            return True
+        return any(word.upper() in text or word.capitalize() in text for word in acronyms)
     # A variant of the alias ("SS20") need not stand as written: only words alone are looked up.
     if alias.exact and alias.text.isalpha():
         written = alias.text in text or alias.text.upper() in text
@@ -150,6 +156,9 @@ def _whole(words: Words, place: Place) -> bool:
     if start and _joins(text, start - 1, -1):
         return False
     if end < len(text) and _joins(text, end, 1):
+        return False
+    following = words.words[place.end : place.end + 2]
+    if not _BODIES.isdisjoint(following[: 1 + (following[:1] in _TREATY)]):
         return False
     if first == last:
         return True
@@ -200,8 +209,10 @@ def _in_case(words: Words, place: Place, target: Target) -> bool:
     """Whether the place is written in a case that the alias allows."""
     tokens = [words.written(index) for index in range(place.first, place.end)]
     last = tokens[-1].lower()
-    if target.kind == "treaty" and last in _NO_PLURAL:
-        return False
+    if target.kind == "treaty" and (
+        last in _NO_PLURAL or (last[-1] == "s" and target.written.isupper())
+    ):
+        return False  # "BWCs" are cameras
     if target.kind == "described" and last[-1] == "s" != target.written[-1].lower():
         return False
     if all(map(str.isupper, filter(str.isalpha, tokens))) and any(map(str.isalpha, tokens)):
@@ -310,6 +321,11 @@ def share_acronyms(hits: list[Hit], owners: dict[str, frozenset[str]], words: Wo
                 if word in owners:
                     fuller.setdefault(word, set()).add(hit.id)
     ends = {hit.end: hit.id for hit in hits if hit.target.kind == "treaty"}
+    for hit in hits:
+        word = words.words[hit.first]
+        owner = ends.get(hit.first, "")
+        if owner in owners.get(word, ()) and _BRACKETED.match(words.gap(hit.first)):
+            fuller.setdefault(word, set()).add(owner)
     shared: list[Hit] = []
     for hit in hits:
         result = hit

@@ -53,6 +53,8 @@ class Lexicon(NamedTuple):
     joins: frozenset[str]
     tails: frozenset[str]
     undone_by: frozenset[str]
+    bodies_after: frozenset[str]
+    bodies_before: frozenset[str]
     pointing: frozenset[str]
     pointed: dict[str, str]
 
@@ -72,6 +74,8 @@ def _lexicon() -> Lexicon:
         frozenset(data["joins"]),
         frozenset(data["tails"]),
         frozenset(data["undone_by"]),
+        frozenset(data["bodies_after"]),
+        frozenset(data["bodies_before"]),
         frozenset(data["pointing"]),
         dict(data["pointed"]),
     )
@@ -188,9 +192,11 @@ class WeaponReader:
                 pending is not None
                 and pending.end == phrase.first
                 and _holds(words.gap(phrase.first))
-                and not _plural(words.words[pending.end - 1])
+                and (
+                    (system := self._is_system(pending.id))
+                    or not _plural(words.words[pending.end - 1])
+                )
             ):
-                system = self._is_system(pending.id)
                 kept = pending if system else phrase
                 pending = phrase._replace(
                     first=pending.first, id=kept.id, rule="phrase", because=kept.because
@@ -209,10 +215,18 @@ def _words_of(phrases: list[Phrase]) -> set[int]:
 
 
 def _undone(words: Words, hit: Hit, lexicon: Lexicon) -> bool:
-    return (
-        hit.end < len(words)
-        and words.words[hit.end] in lexicon.undone_by
-        and _holds(words.gap(hit.end))
+    """Whether the words around the hit make it no weapon: a zone, a body, a law."""
+    following = words.words[hit.end] if hit.end < len(words) else ""
+    if following and _holds(words.gap(hit.end)):
+        if following in lexicon.undone_by:
+            return True
+        if following in lexicon.bodies_after and words.written(hit.end)[:1].isupper():
+            return True
+    if not words.written(hit.first)[:1].isupper() or not words.written(hit.end - 1)[:1].isupper():
+        return False
+    before = range(max(0, hit.first - 5), hit.first)
+    return words.words[hit.first - 1 : hit.first] != ["and"] and any(
+        words.words[k] in lexicon.bodies_before and words.written(k)[:1].isupper() for k in before
     )
 
 
