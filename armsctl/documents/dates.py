@@ -7,7 +7,7 @@ import functools
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = r"(\d{4})(?:([-/.]?)(\d\d)(?:\2(\d\d))?)?(?=$|[T ,])"
+_ISO = r"(\d{4})(?:([-/.])(\d\d)(?:\2(\d\d))?|(\d\d)(\d\d))?(?=$|[T ,])"
 FORMS = "2019-10-21, 2019-10 or 2019"
 
 
@@ -22,7 +22,9 @@ def parsed_date(given: str) -> dt.date | None:
     given = given.strip()
     found = re.match(_ISO, given, re.ASCII)
     if found:
-        year, _, month, day = found.groups()
+        year, _, month, day = found.group(1, 2, 3, 4)
+        if found[5]:
+            month, day = found.group(5, 6)
         if found.end() < len(given) and not day:
             return None
         return _day(int(year), int(month or 12), int(day) if day else None)
@@ -38,6 +40,8 @@ def parsed_date(given: str) -> dt.date | None:
 
 
 def _day(year: int, month: int, day: int | None) -> dt.date | None:
+    if not 1 <= month <= 12:
+        return None
     try:
         if day is not None:
             return dt.date(year, month, day)

@@ -23,12 +23,13 @@ _FORMATS = (
     (b"\xfd7zXZ", "compressed with xz; unpack it first (unxz)"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first (unzstd)"),
 )
-# All control characters but tab, newlines, form feed and escape.
-_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+# All control characters but tab, the line and page ends, and escape.
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _HIGH = bytes(range(0x80, 0x100))
 _NOT_1252 = b"\x81\x8d\x8f\x90\x9d"
-# French has some 5 % accented letters, languages in other scripts over 60 %, Polish 8 to 30 %.
-_WESTERN = 0.08
+# Other scripts than Latin have more of it, and in longer runs.
+_WESTERN = 0.25
+_RUN = rb"[\x80-\xff]{3}"
 # A guess gains nothing from more than this.
 _SAMPLE = 1 << 18
 
@@ -117,15 +118,17 @@ def guess(data: bytes) -> str:
     """Return the name of the likeliest encoding of `data`, which is not all UTF-8.
 
     Mostly UTF-8 stays UTF-8: a text cut off or badly mended, which another encoding would spoil.
-    Where nearly all is ASCII, the text is English, or another western language, and the bytes
-    beyond ASCII are typographic marks and accents: Windows-1252. A general guesser has too little
-    to go on there. The rest is left to charset-normalizer.
+    Where most is ASCII and no more than two other bytes come together, they are the typographic
+    marks and accents of English or another western language: Windows-1252. (A general guesser has
+    too little to go on there, and takes English for Polish.) The rest is left to
+    charset-normalizer.
     """
     bad = data.decode("utf-8", "replace").count("\ufffd")
     beyond = len(data) - len(data.translate(None, _HIGH))
     if beyond > 8 * bad:  # a character of UTF-8 has two to four such bytes
         return "utf-8"
-    if beyond <= _WESTERN * len(data) and not set(_NOT_1252) & set(data):
+    western = beyond <= _WESTERN * len(data) and not re.search(_RUN, data)
+    if western and not set(_NOT_1252) & set(data):
         return "cp1252"
     import charset_normalizer  # noqa: PLC0415 (few files need it)
 

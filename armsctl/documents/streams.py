@@ -30,7 +30,6 @@ class Stream(NamedTuple):
 
     file: io.BufferedReader
     head: bytes
-    zipped: bool
 
 
 @contextlib.contextmanager
@@ -52,30 +51,42 @@ def _told_apart(source: IO[bytes]) -> Stream:
     head = source.read(HEAD)
     whole = _rejoined(head, source)
     if not head.startswith(_GZIP):
-        return Stream(whole, head, zipped=False)
-    unzipped = cast("IO[bytes]", gzip.GzipFile(fileobj=whole))
-    head = unzipped.read(HEAD)
-    return Stream(_rejoined(head, unzipped), head, zipped=True)
+        return Stream(whole, head)
+    unzipped = gzip.GzipFile(fileobj=whole)
+    head = _first_bytes(unzipped)
+    return Stream(_rejoined(head, unzipped), head)
 
 
-def _rejoined(head: bytes, rest: IO[bytes]) -> io.BufferedReader:
+def _first_bytes(unzipped: gzip.GzipFile) -> bytes:
+    """Return what can be read of the first HEAD bytes; damage beyond is met again when it matters.
+
+    `read1` gives what is there, where `read` would lose it to the damage behind.
+    """
+    head = unzipped.read1(HEAD)
+    with contextlib.suppress(*READ_ERRORS):
+        while len(head) < HEAD and (more := unzipped.read1(HEAD - len(head))):
+            head += more
+    return head
+
+
+def _rejoined(head: bytes, rest: IO[bytes] | gzip.GzipFile) -> io.BufferedReader:
     return io.BufferedReader(_Rejoined(head, rest), _BUFFER)
 
 
 class _Rejoined(io.RawIOBase):
     """The bytes of `head`, then those of `rest`: a pipe cannot be rewound."""
 
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+    def __init__(self, head: bytes, rest: IO[bytes] | gzip.GzipFile) -> None:
         super().__init__()
         self._head = head
-        self._rest = rest
+        self._read = rest.read1 if isinstance(rest, gzip.GzipFile) else rest.read
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer)
-        data = self._head[: len(view)] if self._head else self._rest.read(len(view))
+        data = self._head[: len(view)] if self._head else self._read(len(view))
         self._head = self._head[len(data) :]
         view[: len(data)] = data
         return len(data)
