@@ -63,25 +63,28 @@ def patterns_of(catalogue: Catalogue) -> Patterns:
     folded = fold_lines([target.written for target in targets])
     acronyms = _acronyms(targets)
     by_words: dict[str, list[Target]] = {}
-    for target, words in zip(targets, folded, strict=True):
-        by_words.setdefault(words, []).append(target)
     varied: dict[str, list[Target]] = {}
     for target, words in zip(targets, folded, strict=True):
+        if words in by_words:
+            by_words[words].append(target)
+        else:
+            by_words[words] = [target]
         for variant in _variants(target, words, acronyms.get(target.id, ())):
-            if variant not in by_words:
-                varied.setdefault(variant, []).append(target)
-    by_words.update(varied)
+            varied.setdefault(variant, []).append(target)
+    for variant, meaning in varied.items():
+        by_words.setdefault(variant, meaning)
     by_words.pop("", None)
-    patterns: list[bytes] = []
-    lengths: list[int] = []
-    meanings: list[list[Target]] = []
-    for words, meaning in by_words.items():
-        length = words.count(" ") + 1
-        ends = (" ", "s ") if length == 1 and len(words) <= _SHORT_WORD else ("",)
-        for end in ends:
-            patterns.append(f" {words}{end}".encode("ascii"))
-            lengths.append(length)
-            meanings.append(meaning)
+    # Thousands of patterns at every start: made with few steps of Python's own.
+    names = list(by_words)
+    patterns = (" " + "\n ".join(names)).encode("ascii").split(b"\n") if names else []
+    lengths = [words.count(" ") + 1 for words in names]
+    meanings = list(by_words.values())
+    for index, words in enumerate(names):
+        if len(words) <= _SHORT_WORD and lengths[index] == 1:
+            patterns.append(patterns[index] + b"s ")
+            patterns[index] += b" "
+            lengths.append(1)
+            meanings.append(meanings[index])
     return Patterns(patterns, lengths, meanings, by_words)
 
 
@@ -119,43 +122,46 @@ def _acronyms(targets: list[Target]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _variants(target: Target, words: str, acronyms: tuple[str, ...]) -> Iterator[str]:
-    """Other ways to print the alias `words`: patterns for the same target."""
-    padded = f" {words} "
-    for dotted, plain in ((" u s ", " us "), (" u n ", " un ")):
-        if dotted in padded:
-            yield padded.replace(dotted, plain).strip()
-        elif plain in padded and plain.strip().upper() in target.written:
-            yield padded.replace(plain, dotted).strip()
+def _variants(target: Target, words: str, acronyms: tuple[str, ...]) -> list[str]:
+    """Return other ways to print the alias `words`: patterns for the same target."""
+    found: list[str] = []
+    if "US" in target.written or "UN" in target.written or "U." in target.written:
+        padded = f" {words} "
+        for dotted, plain in ((" u s ", " us "), (" u n ", " un ")):
+            if dotted in padded:
+                found.append(padded.replace(dotted, plain).strip())
+            elif plain in padded:
+                found.append(padded.replace(plain, dotted).strip())
     if target.kind == "weapon":
-        yield from _weapon_variants(words)
-        return
+        if words[-1:] == "y" and words[-2:-1] not in "aeiou":
+            found.append(f"{words[:-1]}ies")
+        if "defense" in words:
+            found.append(words.replace("defense", "defence"))
+        elif "defence" in words:
+            found.append(words.replace("defence", "defense"))
+        digits = not words.replace(" ", "").isalpha()
+        if digits and (match := _LETTERS_DIGITS.search(words)):
+            found.append(f"{words[: match.start()]}{match[1]}{match[2]}{words[match.end() :]}")
+        return found
     stem, _, head = words.rpartition(" ")
-    if head not in HEADS or not stem:
-        return
+    if stem and head in HEADS:
+        found += _other_heads(target, stem, head, acronyms)
+    return found
+
+
+def _other_heads(target: Target, stem: str, head: str, acronyms: tuple[str, ...]) -> list[str]:
+    """Return the name with other nouns for a treaty, and with its acronym in brackets."""
     others: tuple[str, ...] = ()
     if head in _FREE_HEADS and not (target.alias and target.alias.exact):
         others = _FREE_HEADS
     elif head == "treaty" and (stem.count(" ") + 1 >= _LONG_STEM or stem in acronyms):
         others = _TREATY_HEADS
-    for other in others:
-        yield f"{stem} {other}"
+    found = [f"{stem} {other}" for other in others]
     if target.kind == "treaty":
         for acronym in acronyms:
             if acronym not in stem:
-                yield f"{stem} {acronym} {head}"
-                yield f"{acronym} {stem} {head}"
-
-
-def _weapon_variants(words: str) -> Iterator[str]:
-    if words.endswith("y") and words[-2:-1] not in "aeiou":
-        yield f"{words[:-1]}ies"
-    if match := _LETTERS_DIGITS.search(words):
-        yield f"{words[: match.start()]}{match[1]}{match[2]}{words[match.end() :]}"
-    if "defense" in words:
-        yield words.replace("defense", "defence")
-    elif "defence" in words:
-        yield words.replace("defence", "defense")
+                found += [f"{stem} {acronym} {head}", f"{acronym} {stem} {head}"]
+    return found
 
 
 def acronym_owners(catalogue: Catalogue) -> dict[str, frozenset[str]]:

@@ -21,6 +21,7 @@ agreement in kind: Lappin and Leass 1994; Vieira and Poesio 2000), weighed by ha
 from __future__ import annotations
 
 import math
+from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from armsctl.mentions.complements import made_with_party, of_another_domain, suits
@@ -112,7 +113,7 @@ class _Resolver:
     def resolve(self) -> list[Anaphor]:
         """Read the document once, from its first word to its last."""
         found: list[Anaphor] = []
-        pending = list(self.names)
+        pending = deque(self.names)
         done: set[int] = set()
         descriptions = find_descriptions(self.words, self.taken, self.facts.adjectives)
         heads = {description.head for description in descriptions}
@@ -123,7 +124,7 @@ class _Resolver:
         events += [(hit.first, hit) for hit in lone if heads.isdisjoint(range(hit.first, hit.end))]
         for position, event in sorted(events, key=lambda pair: pair[0]):
             while pending and pending[0].first < position:
-                hit = pending.pop(0)
+                hit = pending.popleft()
                 self.last[hit.id] = self.words.sentences[hit.first]
             anaphor = self._read(event)
             if anaphor is None or not done.isdisjoint(range(anaphor.first, anaphor.end)):

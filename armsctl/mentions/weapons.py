@@ -87,6 +87,16 @@ class _Modifier(NamedTuple):
     first: int
 
 
+class _Closed(NamedTuple):
+    """The words over which no phrase grows: treaties' names, and all before `floor`."""
+
+    taken: set[int]
+    floor: int
+
+    def holds(self, word: int) -> bool:
+        return word < self.floor or word in self.taken
+
+
 class WeaponReader:
     """The catalogue's weapons made ready: reads the phrases around the hits of a text."""
 
@@ -107,7 +117,8 @@ class WeaponReader:
         for hit in hits:
             if _undone(words, hit, lexicon) or _not_pointed(words, hit, bool(grown), lexicon):
                 continue
-            phrase = self._grow(words, hit, named, taken | _words_of(grown))
+            floor = grown[-1].end if grown else 0
+            phrase = self._grow(words, hit, named, _Closed(taken, floor))
             if grown and phrase.first < grown[-1].end:
                 # The coordination took in a named system: "Pershing and cruise missiles".
                 grown.pop()
@@ -118,17 +129,17 @@ class WeaponReader:
         entry = self._weapons.get(weapon)
         return entry is not None and entry.system
 
-    def _grow(self, words: Words, hit: Hit, named: dict[int, Hit], taken: set[int]) -> Phrase:
+    def _grow(self, words: Words, hit: Hit, named: dict[int, Hit], closed: _Closed) -> Phrase:
         """Return the phrase around one hit."""
         lexicon = _lexicon()
-        end = _tail(words, hit.end, lexicon, taken)
+        end = _tail(words, hit.end, lexicon, closed.taken)
         own, head = _split(words, hit.first, hit.end, lexicon)
         because = hit.because or f"“{hit.target.written}” in the catalogue"
         plain = Phrase(hit.first, end, hit.id, "name" if end == hit.end else "phrase", because)
         if self._is_system(hit.id) and not own:
-            first, _ = _adjectives(words, hit.first, [], lexicon, taken, neutral_only=True)
+            first, _ = _adjectives(words, hit.first, [], lexicon, closed, neutral_only=True)
             return plain._replace(first=first)
-        first, outer = _adjectives(words, hit.first, own, lexicon, taken)
+        first, outer = _adjectives(words, hit.first, own, lexicon, closed)
         conjuncts = [outer + own]
         sort = conjuncts[0][0].sort if conjuncts[0] else ""
         while sort and (joint := _joint(words, first, lexicon)) is not None:
@@ -137,9 +148,9 @@ class WeaponReader:
                 first_named = f"“{system.target.written}” comes first"
                 return Phrase(system.first, end, system.id, "coordination", first_named)
             element = _element(words, joint, sort, lexicon, conjuncts[0])
-            if element is None or element.first in taken or first - hit.first < -_LONGEST * 2:
+            if element is None or closed.holds(element.first) or first - hit.first < -_LONGEST * 2:
                 break
-            first, outer = _adjectives(words, element.first, [element], lexicon, taken)
+            first, outer = _adjectives(words, element.first, [element], lexicon, closed)
             conjuncts.insert(0, [*outer, element])
         if len(conjuncts) == 1:
             if hit.first == first and (other := _and_other(words, first, lexicon)):
@@ -207,11 +218,6 @@ class WeaponReader:
             pending = phrase
         if pending is not None:
             yield pending
-
-
-def _words_of(phrases: list[Phrase]) -> set[int]:
-    """Return the words of the last phrase: no phrase grows back over it, except by coordination."""
-    return set(range(phrases[-1].first, phrases[-1].end)) if phrases else set()
 
 
 def _undone(words: Words, hit: Hit, lexicon: Lexicon) -> bool:
@@ -297,7 +303,7 @@ def _adjectives(
     first: int,
     own: list[_Modifier],
     lexicon: Lexicon,
-    taken: set[int],
+    closed: _Closed,
     *,
     neutral_only: bool = False,
 ) -> tuple[int, list[_Modifier]]:
@@ -308,7 +314,7 @@ def _adjectives(
         if first == 0 or not (_holds(gap) or (gap == ", " and (found or own))):
             break
         modifier = _modifier_before(words, first, lexicon)
-        if modifier is None or modifier.first in taken:
+        if modifier is None or closed.holds(modifier.first):
             break
         if neutral_only and modifier.sort != "neutral":
             break
