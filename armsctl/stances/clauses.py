@@ -51,7 +51,7 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
             # "must, in fact, be signed"
             aside = _opener(reading, place, max(floor, place - 6))
             if (
-                tags[verb] in "YV"
+                tags[verb] in "YVL"
                 and aside is not None
                 and aside > floor
                 and tags[aside - 1] in "MBXR"
@@ -146,6 +146,12 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
                 break
             if letter in "PO" and heads:
                 break
+            if letter in "YG" and _verbal(tags, place):
+                break
+            if letter == "P" and not heads:
+                place -= 1
+                heads = True
+                break
             heads = heads or letter in "NEPOCAG"
             place -= 1
             continue
@@ -171,6 +177,14 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
     while first < past and tags[first] in "I":
         first += 1
     return (first, past)
+
+
+def _verbal(tags: str, place: int) -> bool:
+    """Tell whether a participle is part of a verb group: "has said", "is now leaving"."""
+    back = place - 1
+    while back > 0 and tags[back] in "RX":
+        back -= 1
+    return back >= 0 and tags[back] in "BH"
 
 
 def _in_list(reading: Reading, comma: int, past: int) -> bool:

@@ -34,6 +34,10 @@ CALLS = frozenset(
     "call describe denounce brand dub consider deem label view see regard deride slam condemn criticize "
     "criticise blast decry characterize characterise find declare dismiss make term".split()
 )
+# "the limits set in the treaty": these do not end the object.
+LAID_DOWN = frozenset(
+    "set imposed laid contained outlined established agreed spelled stipulated enshrined made".split()
+)
 # Last words of cues that may stand behind the treaty: "keep the treaty alive".
 PARTICLES = frozenset("up out apart away down alive place inoperative".split())
 CLOSE = 9  # tokens between an act and its object
@@ -418,6 +422,8 @@ class Composer:
             elif letter in "ST":
                 if not clause:
                     return None
+            elif letter in "LY" and word in LAID_DOWN:
+                pass
             elif letter in "ZLMBHU":
                 if (
                     not clause
@@ -460,7 +466,7 @@ class Composer:
                     return replace(nested, sign=sign * nested.sign)
             if (
                 word in TREATY_NOUNS
-                and lower[place - 1] in {"such", "these"}
+                and {"such", "these"} & set(lower[max(past, place - 3) : place])
                 and self.told.treaties
             ):
                 return Content(sign, self.told.treaties, place + 1, pointed=True)

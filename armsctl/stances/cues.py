@@ -165,7 +165,7 @@ def _predicative(reading: Reading, index: int) -> bool:
             return True
         if reading.tags[back] == ",":
             return True
-        if reading.tags[back] not in 'RXBAD"' and reading.lower[back] != "none":
+        if reading.tags[back] not in 'RXBAD"' and reading.lower[back] not in {"none", "nobody"}:
             return False
     return False
 
@@ -180,7 +180,9 @@ def _rest(reading: Reading, cue: Cue, index: int, past: int) -> int:
             if lower[step] == word or (step == place and base_of(lower[step]) == word):
                 place = step + 1
                 break
-            if tags[step] in ".;:,(WSTMBHULZVF" or (tags[step] == "I" and lower[step] != "of"):
+            if tags[step] in ".;:,(WSTMBHULZVF" or (
+                tags[step] == "I" and lower[step] not in {"of", "by"}
+            ):
                 return 0
             if tags[step] in "GY" and cue.form != "noun":
                 return 0

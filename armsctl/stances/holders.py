@@ -323,11 +323,11 @@ class Cast:
         states = [m for m in matches if m.holder.kind == "state"]
         if states:
             return [states[-1].holder]
-        lower = self._scene.reading.lower
+        lower, tags = self._scene.reading.lower, self._scene.reading.tags
         person: Holder | None = None
         if lower[first] in {"my", "our", "his", "her", "their"}:
             person = self.pronoun(first)
-        elif lower[first] == "the" and last == first + 1:
+        elif lower[first] == "the" and all(tag == "A" for tag in tags[first + 1 : last]):
             voice = self.named(self._scene.voice(first))
             person = voice or self._recent(first, ("person",))
         if person is None:

@@ -73,7 +73,9 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         subject = subject_of(composer.reading, group.first, composer.first)
         if subject is None:
             return None
-        content = _subject(composer, subject, lower[index], head)
+        content = _subject(composer, subject, lower[index], head) or _relative(
+            composer, group.first
+        )
         if content is None:
             return None
         negated = negated != group.negated
@@ -138,6 +140,20 @@ def _subject(composer: Composer, subject: tuple[int, int], word: str, head: str)
     if pronoun and head not in TREATY_NOUNS and word not in OF_TREATIES:
         return None
     return composer.within(first, past, pronouns=True)
+
+
+def _relative(composer: Composer, first: int) -> Content | None:
+    """Return the treaty of "the deal that halted the programme was …", or of "such as the deal,"."""
+    tags, holds = composer.reading.tags, composer.scene.holds
+    for place in range(first - 1, max(composer.first, first - 18) - 1, -1):
+        target = holds.get(place)
+        if target is not None and (
+            tags[target.past] in "TW" or (tags[first - 1] == "," and place == first - 2)
+        ):
+            return Content(1, (target.treaty,), first)
+        if tags[place] in ".;:":
+            return None
+    return None
 
 
 def _node(

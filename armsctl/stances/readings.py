@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armsctl.language import base_of
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from armsctl.stances.model import StanceValue
     from armsctl.stances.scene import Scene
 
+# What one does not threaten with: "if they leave, the region would suffer".
+SUFFERED = frozenset(
+    "be face suffer lose become have need get see feel mean happen go come fall rise hurt".split()
+)
 CONDITIONS = frozenset({"if", "unless"})
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 # Rules' names: what the outer cue is over the inner one.
@@ -109,7 +113,52 @@ class SentenceReader:
                 act = act.inner
             if act is not None and self._settles(act):
                 self.told.act = act
-        return self.found
+        self._threats()
+        return self._open_choices()
+
+    def _threats(self) -> None:
+        """Read "if they leave the treaty, we will …": keeping to it under a condition."""
+        if self.condition is None:
+            return
+        first, past = self.condition
+        acts = [node for i in range(first, past) if (node := self.composer.node(i)) is not None]
+        bad = [node for node in acts if node.sign < 0 and node.cue.kind in {"act", "control"}]
+        if not bad:
+            return
+        tags, lower = self.reading.tags, self.reading.lower
+        doers = {holder.name for node in bad for holder in self.agents(node)}
+        for place in [*range(self.first, first), *range(past, self.past)]:
+            holders: list[Holder] = []
+            if lower[place] in {"will", "would", "'ll", "’ll"}:
+                verb = place + 1
+                while verb < self.past and tags[verb] in "RX":
+                    verb += 1
+                if verb < self.past and tags[verb] == "V" and lower[verb] not in SUFFERED:
+                    holders = self._subject(verb_group(self.reading, place, self.first).first)
+            elif lower[place] in {"threat", "threats"} and tags[place + 1 : place + 2] == "I":
+                holders = [m.holder for m in self.cast.matches(place + 2, place + 5)][:1]
+            for holder in holders:
+                if holder.name not in doers:
+                    self._add(holder, bad[0], 1, 0.6, value="mixed", rule="conditional-threat")
+            if holders:
+                return
+
+    def _open_choices(self) -> list[Finding]:
+        """Make "may either abandon it or keep it" neutral."""
+        words = self.reading.lower[self.first : self.past]
+        if "or" not in words or not POSSIBLE.intersection(words):
+            return self.found
+        sides: dict[tuple[str, str], set[str]] = {}
+        for f in self.found:
+            sides.setdefault((f.holder.name, f.treaty), set()).add(f.value)
+        return [
+            replace(
+                f, value="neutral", weight=max(f.weight, 0.6), rule="open-choice", decision=False
+            )
+            if {"support", "oppose"} <= sides[f.holder.name, f.treaty]
+            else f
+            for f in self.found
+        ]
 
     def _settles(self, act: Node) -> bool:
         """Tell whether a later "the decision" can mean this act."""
@@ -182,9 +231,11 @@ class SentenceReader:
         return []
 
     def _of_copula(self, index: int) -> list[Holder]:
-        tags = self.reading.tags
+        tags, lower = self.reading.tags, self.reading.lower
         place = index - 1
-        while place >= self.first and tags[place] in 'RXADH"':
+        while place >= self.first and (
+            tags[place] in 'RXADH"' or lower[place] in {"none", "nobody"}
+        ):
             place -= 1
         if place >= self.first and tags[place] in "BZLVYG":
             group = verb_group(self.reading, place, self.first)
@@ -397,7 +448,7 @@ class SentenceReader:
         place = verb_group(self.reading, node.at, self.first).first - 1
         steps = 0
         while place >= self.first and steps < 8 and tags[place] not in ',.;:-"':
-            if lower[place] in {"why", "whether", "how", "if", "when", "unless"}:
+            if lower[place] in {"why", "whether", "how", "if", "unless"}:
                 return not (lower[place] == "why" and tags[place - 1 : place] in {"'", "B"})
             if tags[place] in "LZ" and steps > 0:
                 return False
@@ -412,12 +463,13 @@ class SentenceReader:
         """Tell whether a signature shows a stance: not one of old that a writer recalls."""
         own = voice is not None and any(agent.name == voice.name for agent in agents)
         if node.cue.name in {"be party to", "be member of", "be signatory to"}:
-            return own and not node.negated
+            modal = "M" in self.reading.tags[max(self.first, node.at - 5) : node.at]
+            return own and (modal or not node.negated)
         if own:
             return True
         tag = self.reading.tags[node.at]
         words = self.reading.lower[max(self.first, node.first - 6) : min(self.past, node.past + 8)]
-        if any(_YEAR.fullmatch(word) for word in words):
+        if tag in "LYN" and any(_YEAR.fullmatch(word) for word in words):
             return False
         return not (tag in "LY" and node.cue.name in SIGNERS and not node.negated)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from armsctl.mentions.model import Mention
     from armsctl.statements.model import Discourse
 
+_RIGHT_NOW = re.compile(r"AR")
 _PLURALS = re.compile(r"[EA]Z")
 # How many sentences after a treaty's mention still speak of it.
 REACH = 3
@@ -118,18 +119,23 @@ def make_scene(
 
 
 def _mended(reading: Reading) -> Reading:
-    """Return the reading with "European powers" as nouns: the tagger may take them for verbs."""
+    """Return the reading with "European powers" as nouns and "right now" as adverbs."""
     tags = reading.tags
     wrong = [
-        match.start() + 1
+        (match.start() + 1, "N")
         for match in _PLURALS.finditer(tags)
         if reading.lower[match.start() + 1] in {"powers", "states", "allies", "backers"}
+    ]
+    wrong += [
+        (match.start(), "R")
+        for match in _RIGHT_NOW.finditer(tags)
+        if reading.lower[match.start()] == "right"
     ]
     if not wrong:
         return reading
     letters = list(tags)
-    for index in wrong:
-        letters[index] = "N"
+    for index, letter in wrong:
+        letters[index] = letter
     return replace(reading, tags="".join(letters))
 
 
