@@ -30,6 +30,10 @@ TRANSPARENT = frozenset(
 TREATY_NOUNS = frozenset(
     "deal agreement treaty pact accord arrangement arrangements document contract treaties instruments conventions".split()
 )
+GOING_ON = frozenset(
+    "enter come continue survive succeed remain stay stand hold concluded ratified extended preserved implemented "
+    "adopted strengthened universal signed conclude respected signature".split()
+)
 CALLS = frozenset(
     "call describe denounce brand dub consider deem label view see regard deride slam condemn criticize "
     "criticise blast decry characterize characterise find declare dismiss make term".split()
@@ -38,6 +42,8 @@ CALLS = frozenset(
 LAID_DOWN = frozenset(
     "set imposed laid contained outlined established agreed spelled stipulated enshrined made".split()
 )
+# "the slow pace of ratification" is regretted for the treaty's sake.
+SLOW = frozenset("slow delay delays lack absence stalemate deadlock".split())
 # Last words of cues that may stand behind the treaty: "keep the treaty alive".
 PARTICLES = frozenset("up out apart away down alive place inoperative".split())
 CLOSE = 9  # tokens between an act and its object
@@ -69,6 +75,7 @@ class Told:
     treaty: str | None = None
     act: Node | None = None
     treaties: tuple[str, ...] = ()
+    age: int = 0  # sentences since the act was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,9 @@ class Composer:
             return None
         self._depth += 1
         found: Node | None = None
+        if index in self.scene.holds:
+            self._depth -= 1
+            return None
         for cue, past in cues_at(self.reading, index, self.past):
             found = self._read(cue, index, past, nested)
             if found is not None:
@@ -113,8 +123,6 @@ class Composer:
         return found
 
     def _read(self, cue: Cue, index: int, past: int, nested: bool) -> Node | None:
-        if index in self.scene.holds:
-            return None
         between = [self.scene.holds[i] for i in range(index + 1, past) if i in self.scene.holds]
         if between and (cue.words[-1] not in PARTICLES or past - 1 in self.scene.holds):
             return None
@@ -191,7 +199,7 @@ class Composer:
             word in {"the", "this", "that", "such", "these", "his", "its", "their", "'s", "’s"}
             for word in lower[low:index]
         )
-        if act is None or not definite or "new" in lower[low:index]:
+        if act is None or not definite or "new" in lower[low:index] or self._told_here(past):
             return None
         return Node(
             cue=cue,
@@ -204,14 +212,31 @@ class Composer:
             steps=[f"“{cue.name}” (the {act.cue.name} told before)"],
         )
 
+    def _told_here(self, past: int) -> bool:
+        """Tell whether the noun says itself what it is about: "the decision to commence talks"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        if past >= self.past or tags[past] not in "IFTG":
+            return False
+        if lower[past] == "of":  # "the decision of the American president."
+            place = past + 1
+            while place < self.past and tags[place] in "DAEN'":
+                place += 1
+            return place < self.past and tags[place] not in '.,;:")K'
+        return (
+            lower[past] in {"to", "on", "that", "not", "in", "for", "against"} or tags[past] == "G"
+        )
+
     def content(self, cue: Cue, index: int, past: int) -> Content | None:
         """Return what the cue that ends before token `past` stands over."""
         possessed = self._possessed(cue, index)
-        found = self._ahead(cue, past)
+        passive = (
+            cue.form == "verb"
+            and self.reading.tags[index] in "YL"
+            and (verb_group(self.reading, index, self.first).passive)
+        )
+        found = self.passive(index) if passive else self._ahead(cue, past)
         if found is None and cue.form == "noun" and possessed is not None:
             return Content(1, (possessed,), past)
-        if found is None and cue.form == "verb":
-            found = self.passive(index)
         if found is None and "bare" in cue.flags:
             found = self._bare(cue, index, past)
         if "act_only" in cue.flags and (found is None or found.inner is None):
@@ -376,13 +401,15 @@ class Composer:
         limit = LONG if clause else FAR if loose else CLOSE
         sign = 1
         commas = 0
-        actor = False
+        actor = relative = False
         place = past
         end = min(self.past, past + limit)
         while place < end:
             target = self.scene.holds.get(place)
             if target is not None:
                 behind = target.past
+                if cue.kind == "demand" and self._goes_on(behind):
+                    return Content(sign, self._joined(target.first), behind)
                 node = self._tail(behind)
                 if node is not None:
                     return Content(sign * node.sign, node.treaties, node.past, node)
@@ -404,13 +431,17 @@ class Composer:
                     if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
                         sign = -sign
                     return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
-            if letter == "X" or (word in {"without", "no"} and cue.kind != "act"):
-                sign = -sign
+            if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
+                if not relative:
+                    sign = -sign
             elif letter in ".;:-":
                 return None
-            elif letter == "W":
+            elif letter == "W" or (
+                letter == "T" and cue.kind == "demand" and tags[place - 1] in "NE"
+            ):
                 if cue.kind != "demand":
                     return None
+                relative = True
             elif letter == ",":
                 commas += 1
                 if lower[place + 1 : place + 2] == ["including"] or lower[
@@ -441,6 +472,7 @@ class Composer:
                 ):
                     return None
             elif letter == "F":
+                relative = False
                 if cue.kind == "act" or (
                     cue.kind in {"attitude", "event"} and not self._aimed(place)
                 ):
@@ -460,7 +492,7 @@ class Composer:
                     or tags[place - 1] not in "NE"
                 ):
                     return None
-            elif letter in "PO" and word in {"it", "them"} and place - past < 2:
+            elif letter in "PO" and word == "it" and place - past < 2:
                 nested = self._it(cue, place, end)
                 if nested is not None:
                     return replace(nested, sign=sign * nested.sign)
@@ -481,6 +513,16 @@ class Composer:
         if act is None or (past < self.past and self.reading.tags[past] not in '.,;"'):
             return None
         return Content(act.sign, act.treaties, past, act, pointed=True)
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether the treaty is wanted to live: "hopes the treaty will enter into force"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        if place >= self.past or tags[place] not in "MFV":
+            return False
+        words = lower[place : min(place + 7, self.past)]
+        if "not" in words or "never" in words:
+            return False
+        return bool(GOING_ON.intersection(words))
 
     def _takes_thing(self, cue: Cue) -> bool:
         return (

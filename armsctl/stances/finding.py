@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from armsctl.statements.model import Discourse
 
 
+# How many sentences "the decision" can reach back, in an article; a speech moves on faster.
+MEMORY = 12
+
+
 def find_stances(
     document: Document, mentions: Sequence[Mention], discourse: Discourse, catalogue: Catalogue
 ) -> tuple[Stance, ...]:
@@ -34,5 +38,8 @@ def find_stances(
     for first, past, topic in scene.sentences:
         told.treaty = topic[0] if topic else None
         told.treaties = topic
+        told.age += 1
+        if told.age > (MEMORY if document.speaker is None else MEMORY // 4):
+            told.act = None
         findings += SentenceReader(scene, cast, first, past, told).read()
     return aggregate(scene, findings)

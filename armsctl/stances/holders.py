@@ -233,7 +233,7 @@ class Cast:
             first += 1
         while past > first and tags[past - 1] in "\"R'":
             past -= 1
-        if first >= past:
+        if first >= past or past - 1 in self._scene.holds:
             return []
         if past - first == 1 and (lower[first] in FIRST or lower[first] in THIRD):
             holder = self.pronoun(first)
@@ -341,7 +341,7 @@ class Cast:
     def _group(self, first: int, past: int, head: int) -> list[Holder]:
         """Return a group by its description, if that says which: "countries" alone does not."""
         reading = self._scene.reading
-        while first < head - 1 and reading.tags[first] in "DCR":
+        while first < head - 1 and reading.tags[first] in "DCRT":
             first += 1
         if past - first < 2 or (past > head and reading.tags[head] not in "I"):
             past = head
@@ -369,7 +369,11 @@ class Cast:
         while begin > first and reading.tags[begin - 1] in "E":
             begin -= 1
         begin, past = self._strip(begin, last + 1)
-        if begin >= past or any(char.isdigit() for char in reading.words[last]):
+        if (
+            begin >= past
+            or last in self._scene.holds
+            or any(char.isdigit() for char in reading.words[last])
+        ):
             return []
         words = reading.words[begin:past]
         titled = begin > first and reading.lower[begin - 1] in TITLES

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # What "it" may be when it is a treaty; the good ones open too many other sentences ("it is important to").
 OF_TREATIES = frozenset(
     "bad terrible horrible awful flawed defective disastrous unfair discriminatory ineffective useless insane ridiculous "
-    "embarrassing decaying rotten worst disaster embarrassment joke valid".split()
+    "embarrassing decaying rotten worst disaster embarrassment joke".split()
 )
 # What "it" or "this" is when it is called one of these: the act told before, not the treaty.
 MADE = frozenset("make sign negotiate strike agree conclude enter do".split())
@@ -76,7 +76,7 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         content = _subject(composer, subject, lower[index], head) or _relative(
             composer, group.first
         )
-        if content is None:
+        if content is None or not (content.pointed or _beside(composer, content, group.first)):
             return None
         negated = negated != group.negated
         return _node(cue, index, past, content, subject, negated)
@@ -140,6 +140,17 @@ def _subject(composer: Composer, subject: tuple[int, int], word: str, head: str)
     if pronoun and head not in TREATY_NOUNS and word not in OF_TREATIES:
         return None
     return composer.within(first, past, pronouns=True)
+
+
+def _beside(composer: Composer, content: Content, first: int) -> bool:
+    """Tell whether the subject's treaty stands close before the verb group at `first`."""
+    between = composer.reading.tags[content.past : first]
+    return (len(between) <= 7 and "K" not in between) or (
+        bool(between)
+        and between[0] in ",(W-T"
+        and between[-1] in ",)-YL"
+        or content.inner is not None
+    )
 
 
 def _relative(composer: Composer, first: int) -> Content | None:
@@ -228,9 +239,9 @@ def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
     if subject is None:
         return None
     content = composer.within(*subject, pronouns=False)
-    if content is None:
+    if content is None or not _beside(composer, content, group.first):
         return None
-    if group.duty and "blame" in cue.flags:
+    if "duty" in cue.flags and (not group.duty or group.negated):
         return None
     return _node(cue, index, past, content, subject, group.negated)
 

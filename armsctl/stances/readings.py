@@ -113,6 +113,7 @@ class SentenceReader:
                 act = act.inner
             if act is not None and self._settles(act):
                 self.told.act = act
+                self.told.age = 0
         self._threats()
         return self._open_choices()
 
@@ -392,7 +393,7 @@ class SentenceReader:
             return
         if inside:
             return
-        agents = self.agents(node)
+        agents = self.agents(node) if kind != "event" else []
         if not agents and kind == "demand" and voice is not None and self._imperative(node):
             agents = [voice]
         if (
@@ -465,6 +466,13 @@ class SentenceReader:
         if node.cue.name in {"be party to", "be member of", "be signatory to"}:
             modal = "M" in self.reading.tags[max(self.first, node.at - 5) : node.at]
             return own and (modal or not node.negated)
+        verb = node.cue.form == "verb"
+        if (
+            node.negated
+            and verb
+            and "M" not in self.reading.tags[max(self.first, node.at - 4) : node.at]
+        ):
+            return False  # being no party is no stance
         if own:
             return True
         tag = self.reading.tags[node.at]

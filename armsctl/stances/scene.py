@@ -81,7 +81,9 @@ class Scene:
 
     def said_by(self, index: int) -> str | None:
         """Return who reports token `index` in indirect speech, whose "he" is the speaker."""
-        return None if self.quoted(index) else self.voice(index)
+        if self.quoted(index) or self.statement_at(index) is None:
+            return None
+        return self.voice(index)
 
 
 def make_scene(
