@@ -105,6 +105,12 @@ class _Resolver:
             self.counts[hit.id] = self.counts.get(hit.id, 0) + 1
             if words.sentences[hit.first] < _OPENING:
                 self.opening.add(hit.id)
+        # "The nuclear deal" counts for the one that is named, wherever that is.
+        self.named = set(self.counts)
+        for hit in described:
+            owners_named = [owner for owner in self._owners_of(hit) if owner in self.named]
+            if len(owners_named) == 1:
+                self.counts[owners_named[0]] += 1
         self.main = max(self.counts, key=lambda treaty: self.counts[treaty], default=None)
         self.last: dict[str, int] = {}
         self.rival: _Last | None = None
@@ -131,7 +137,7 @@ class _Resolver:
                 continue
             done.update(range(anaphor.first, anaphor.end))
             self.last[anaphor.id] = self.words.sentences[position]
-            if anaphor.rule == "described":
+            if anaphor.rule == "described" and anaphor.id not in self.named:
                 self.counts[anaphor.id] = self.counts.get(anaphor.id, 0) + 1
                 if self.words.sentences[position] < _OPENING:
                     self.opening.add(anaphor.id)

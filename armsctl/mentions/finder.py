@@ -20,7 +20,6 @@ from armsctl.mentions.names import (
     find_places,
     share_acronyms,
 )
-from armsctl.mentions.ranges import find_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,13 +67,8 @@ class MentionFinder:
         text = document.text
         folded = fold(text)
         found = self._named(text, folded)
-        treaties = [mention for mention in found if mention.kind == "treaty"]
-        context = {mention.id for mention in treaties if mention.id is not None}
-        found += [
-            self._range(text, hit, context)
-            for hit in (find_ranges(text) if _measures(folded) else ())
-            if all(_apart(hit, mention) for mention in treaties)
-        ]
+        if _measures(folded):
+            found += self._ranges(text, found)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return tuple(found)
 
@@ -168,6 +162,18 @@ class MentionFinder:
             rule=phrase.rule,
             because=phrase.because,
         )
+
+    def _ranges(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Return the ranges of `text` outside the treaties of `found`."""
+        from armsctl.mentions.ranges import find_ranges  # noqa: PLC0415 (few texts need it)
+
+        treaties = [mention for mention in found if mention.kind == "treaty"]
+        context = {mention.id for mention in treaties if mention.id is not None}
+        return [
+            self._range(text, hit, context)
+            for hit in find_ranges(text)
+            if all(_apart(hit, mention) for mention in treaties)
+        ]
 
     def _range(self, text: str, hit: RangeHit, context: set[str]) -> Mention:
         from armsctl.catalogue.thresholds import mark_for  # noqa: PLC0415 (few texts need it)

@@ -266,7 +266,8 @@ def _has(words: Words, first: int, end: int, near: tuple[str, ...]) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _stems(company: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f" {stem}" for stem in fold_lines(list(company)))
+    # Three letters begin too many words: "inf" is the treaty, not "information".
+    return tuple(f" {stem}" if len(stem) > 3 else f" {stem} " for stem in fold_lines(list(company)))
 
 
 def _introduced(words: Words, waiting: list[Hit], hits: list[Hit]) -> list[Hit]:
