@@ -39,6 +39,8 @@ _WEIGHT, _BEGINNING = 2.5, 0.7
 _DESCRIBED: Final = 2.0
 # What it costs that the catalogue never uses the noun of the entry.
 _UNUSUAL: Final = 1.5
+# "The nuclear deal" is a state's if the document speaks of that state so often.
+_TOLD: Final = 2
 # What a candidate must reach; a definite article is worth less than a year or a subject.
 _NEEDED: Final = 1.6
 # Sentences after which a treaty that is not the main one is forgotten.
@@ -200,14 +202,17 @@ class _Resolver:
         if len(owners) != 1:
             return False
         phrase = self.words.words[hit.first : hit.end]
-        if len(phrase) < 3 and phrase[-1] in self.known.heads:
+        if len(phrase) < 3 and phrase[0] not in self.known.subject:
             return False  # "the 2015 agreement" may be any
-        said = self.facts.of(owners[0])
-        if not said.bilateral:
+        parties = self.facts.telling_parties(owners[0])
+        if not parties:
             return True
-        parties = said.parties - {"united-states"}
         actors = self.facts.actors
-        return any(actors.get(word) in parties for word in self.words.words)
+        low, high = self.words.sentence(hit.first)
+        if any(actors.get(word) in parties for word in self.words.words[low:high]):
+            return True
+        named = sum(actors.get(word) in parties for word in self.words.words)
+        return named >= (_TOLD if len(phrase) < 3 else 1)
 
     def _choose(
         self, event: Description, phrase_of: tuple[str, ...], first: int, end: int

@@ -22,7 +22,7 @@ _NOUNS: Final = frozenset(
 
 
 class Facts(NamedTuple):
-    """A treaty's kind, the years in which it was made, its words (folded), its parties' ids.
+    """A treaty's kind, the years in which it was made, its names and all its words, its parties.
 
     `nouns` are those of its names, and of its descriptions if it binds only a few states.
     """
@@ -30,6 +30,7 @@ class Facts(NamedTuple):
     kind: str
     nouns: frozenset[str]
     years: frozenset[int]
+    names: str
     words: str
     parties: frozenset[str]
 
@@ -52,6 +53,22 @@ class TreatyFacts:
         if found is None:
             found = self._facts[treaty] = _read(self._catalogue.treaties[treaty])
         return found
+
+    def telling_parties(self, treaty: str) -> frozenset[str]:
+        """Return the parties that tell a treaty among few from others; none for one of the world.
+
+        They are those that its names speak of (Iran in "Iran deal"); if they speak of none, all but
+        the United States, which is party to most.
+        """
+        said = self.of(treaty)
+        if not said.bilateral:
+            return frozenset()
+        spoken = {
+            owner
+            for word in said.names.split()
+            if (owner := self.actors.get(word)) in said.parties and owner is not None
+        }
+        return frozenset(spoken - {"united-states"}) or said.parties - {"united-states"}
 
     @functools.cached_property
     def actors(self) -> dict[str, str]:
@@ -102,6 +119,7 @@ def _read(treaty: Treaty) -> Facts:
         treaty.kind,
         frozenset(word for name in called for word in name.split() if word in _NOUNS),
         frozenset(day.year for day in days if day is not None),
+        " ".join(["", *fold_lines([*names, *treaty.described])]),
         " ".join(["", *fold_lines(texts)]),
         frozenset(treaty.parties),
     )
