@@ -22,6 +22,7 @@ from armsctl.mentions.names import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from armsctl.catalogue.model import Catalogue
@@ -66,14 +67,14 @@ class MentionFinder:
         """
         text = document.text
         folded = fold(text)
-        found = self._named(text, folded)
+        found = self._named(text, folded, document.date)
         if _measures(folded):
             found += self._ranges(text, found)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return tuple(found)
 
-    def _named(self, text: str, folded: bytes) -> list[Mention]:
-        """Return the treaties and weapons of `text`, which is `folded`."""
+    def _named(self, text: str, folded: bytes, date: dt.date | None) -> list[Mention]:
+        """Return the treaties and weapons of `text`, which is `folded` and of the day `date`."""
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         places = find_places(folded, matches, self._patterns) if matches else []
         if not any_plausible(text, folded, places):
@@ -81,7 +82,7 @@ class MentionFinder:
         words = Words(text, folded)
         hits = check_places(words, places)
         named = [hit for hit in hits if hit.target.kind != "described"]
-        named = share_acronyms(choose_longest(named), self._acronyms, words)
+        named = share_acronyms(choose_longest(named), self._acronyms, words, self._current(date))
         names = [_with_head(words, hit) for hit in named if hit.target.kind == "treaty"]
         weapons = [hit for hit in named if hit.target.kind == "weapon"]
         found = [self._treaty(words, hit) for hit in names]
@@ -99,6 +100,22 @@ class MentionFinder:
             phrases = self._weapons.phrases(words, weapons, taken)
             found.extend(self._weapon(words, phrase) for phrase in phrases)
         return found
+
+    def _current(self, date: dt.date | None) -> frozenset[str] | None:
+        """Return the treaties that were signed by `date` and had not ended; None without a date.
+
+        Those that never came into force (START II) are left out.
+        """
+        if date is None:
+            return None
+        return frozenset(
+            treaty.id
+            for treaty in self._catalogue.treaties.values()
+            if treaty.in_force is not None
+            and treaty.signed is not None
+            and treaty.signed <= date
+            and (treaty.ended is None or treaty.ended > date)
+        )
 
     def _owners(self, words: str) -> tuple[str, ...]:
         """Return the treaties that the catalogue describes as `words` (folded)."""

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from armsctl.mentions.folding import fold_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from armsctl.mentions.aliases import Patterns, Target
     from armsctl.mentions.folding import Words
@@ -308,16 +308,23 @@ def choose_longest(hits: list[Hit]) -> list[Hit]:
     return sorted(chosen)
 
 
-def share_acronyms(hits: list[Hit], owners: dict[str, frozenset[str]], words: Words) -> list[Hit]:
-    """Return `hits` with shared acronyms given to the treaty that the document names.
+def share_acronyms(
+    hits: list[Hit],
+    owners: dict[str, frozenset[str]],
+    words: Words,
+    current: Collection[str] | None,
+) -> list[Hit]:
+    """Return `hits` with shared acronyms given to the treaty that the document means.
 
-    `owners` has for each acronym of one word the treaties whose aliases contain it. "START" goes to
-    New START where it stands in brackets after that treaty's name, or where the document names
-    New START and no other START treaty in more than that word.
+    `owners` has for each acronym of one word the treaties whose aliases contain it, `current` the
+    treaties that there were and that had not ended on the document's date, if it has one. "START"
+    goes to New START where it stands in brackets after that treaty's name; where the document names
+    New START and no other START treaty in more than that word; and where it names none, but START I
+    was history on its date and New START was not.
     """
     fuller: dict[str, set[str]] = {}
     for hit in hits:
-        if hit.target.kind == "treaty" and hit.end - hit.first > 1:
+        if hit.target.kind == "treaty" and not _bare(words, hit):
             for word in words.words[hit.first : hit.end]:
                 if word in owners:
                     fuller.setdefault(word, set()).add(hit.id)
@@ -341,6 +348,10 @@ def share_acronyms(hits: list[Hit], owners: dict[str, frozenset[str]], words: Wo
                 result = hit._replace(
                     id=next(iter(named)), because="the document names only this one in full"
                 )
+            elif not named and current is not None and hit.id not in current:
+                alive = [owner for owner in sorted(family) if owner in current]
+                if len(alive) == 1:
+                    result = hit._replace(id=alive[0], because="in force on the document's date")
         shared.append(result)
     return shared
 

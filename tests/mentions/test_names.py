@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from typing import Any
 
@@ -39,6 +40,13 @@ def test_weapons(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("anaphors"))
 def test_anaphors(case: dict[str, Any]) -> None:
     assert told([m for m in mentions(case["text"]) if m.reference == "anaphor"]) == case["refers"]
+
+
+@pytest.mark.parametrize(("year", "treaty"), [(1995, "start-1"), (2012, "new-start")])
+def test_a_shared_acronym_is_what_was_in_force(year: int, treaty: str) -> None:
+    text = "She helped secure the ratification of the START treaty."
+    document = Document(id="case", text=text, date=dt.date(year, 12, 1))
+    assert [mention.id for mention in finder().find(document)] == [treaty]
 
 
 def test_every_mention_tells_its_rule() -> None:
