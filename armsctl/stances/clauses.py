@@ -45,7 +45,7 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
     modal: str | None = None
     duty = False
     place = verb - 1
-    while place >= floor and tags[place] in 'RXMBHUF"A,KYV':
+    while place >= floor and tags[place] in 'RXMBHUF"A,KYVD':
         letter, word = tags[place], lower[place]
         if letter == "," and not (place - 1 >= floor and tags[place - 1] in "XRMB"):
             # "must, in fact, be signed"
@@ -69,6 +69,11 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
             break
         if letter == "V":
             break
+        if letter == "D":
+            if word not in {"either", "both"}:
+                break
+            place -= 1
+            continue
         if letter == "A" and word not in {"long", "no", "once"}:
             break
         if letter == '"' and not (place - 1 >= floor and tags[place - 1] in "RXMBHU"):
@@ -154,6 +159,8 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
                 break
             heads = heads or letter in "NEPOCAG"
             place -= 1
+            if letter == "D" and place >= low and tags[place] in "NEPYC":
+                break  # "the second time | the country"
             continue
         if letter in "I" and heads and place > low and tags[place - 1] in "NEA\")'":
             place -= 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
-from armsctl.stances.cues import COPULAS, cues_at
+from armsctl.stances.cues import COPULAS, begins, cues_at
 
 if TYPE_CHECKING:
     from armsctl.stances.cues import Cue
@@ -67,6 +67,16 @@ class Node:
     steps: list[str] = field(default_factory=list)
     subject: tuple[int, int] | None = None  # for qualities: where the subject stands
 
+    @property
+    def told_sign(self) -> int:
+        """The sign of what is spoken of, done or not: of "chose not to leave", leaving."""
+        sign, node = 1, self
+        while True:
+            sign *= node.cue.sign
+            if node.inner is None:
+                return sign
+            node = node.inner
+
 
 @dataclass(slots=True)
 class Told:
@@ -103,6 +113,8 @@ class Composer:
 
     def node(self, index: int, *, nested: bool = False) -> Node | None:
         """Return what the cue at token `index` says of a treaty, None where it says nothing."""
+        if not begins(self.reading.lower[index]):
+            return None
         key = (index, nested)
         if key in self._nodes:
             return self._nodes[key]
@@ -177,7 +189,7 @@ class Composer:
             return lower[place] != "any" or self._earlier_not(place)
         if cue.form in {"copular", "adjective"}:
             while place >= max(self.first, index - 5) and (tags[place] in "BRXMAD"):
-                if tags[place] == "X":
+                if tags[place] == "X" or lower[place] == "cannot":
                     return True
                 place -= 1
             return place >= self.first and lower[place] in {"nobody", "none", "neither"}
@@ -206,7 +218,7 @@ class Composer:
             at=index,
             first=index,
             past=past,
-            sign=act.sign,
+            sign=act.told_sign if "such" in lower[low:index] else act.sign,
             treaties=act.treaties,
             pointed=True,
             steps=[f"“{cue.name}” (the {act.cue.name} told before)"],
@@ -256,7 +268,7 @@ class Composer:
         """Return the treaty of the talk for "the country would withdraw", where nothing follows."""
         treaty = self.topic(index)
         lower, tags = self.reading.lower, self.reading.tags
-        if treaty is None:
+        if treaty is None or (self.scene.document.speaker and cue.form == "noun"):
             return None
         if past < self.past:
             if tags[past] not in '.,;:-")KSRM' and lower[past] not in {
@@ -310,7 +322,7 @@ class Composer:
                     and not self._cue_noun(target.past, past)
                 ):
                     return None
-                treaties = self._joined(target.first)
+                treaties = self.joined(target.first)
                 return Content(1, treaties, target.past)
             node = self.node(place, nested=True)
             if node is not None and node.cue.kind in {
@@ -371,7 +383,7 @@ class Composer:
                 return target.treaty
         return self.told.treaty
 
-    def _joined(self, first: int) -> tuple[str, ...]:
+    def joined(self, first: int) -> tuple[str, ...]:
         """Return the treaties of a list that begins with the target at `first`."""
         tags = self.reading.tags
         target = self.scene.holds[first]
@@ -409,7 +421,7 @@ class Composer:
             if target is not None:
                 behind = target.past
                 if cue.kind == "demand" and self._goes_on(behind):
-                    return Content(sign, self._joined(target.first), behind)
+                    return Content(sign, self.joined(target.first), behind)
                 node = self._tail(behind)
                 if node is not None:
                     return Content(sign * node.sign, node.treaties, node.past, node)
@@ -423,10 +435,15 @@ class Composer:
                 ):
                     if lower[behind] not in TREATY_NOUNS:
                         return None
-                return Content(sign, self._joined(target.first), target.past)
+                return Content(sign, self.joined(target.first), target.past)
             word, letter = lower[place], tags[place]
             if letter in "NEVGYZLA" or word in {"in"}:
                 node = self.node(place, nested=True)
+                if node is not None and relative:
+                    # "urge those who have not ratified the treaty to do so"
+                    if node.negated and "entry" in node.cue.flags:
+                        return Content(1, node.treaties, node.past, node, node.pointed)
+                    node = None
                 if node is not None and self._nests(cue, node, past):
                     if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
                         sign = -sign
@@ -597,6 +614,7 @@ class Composer:
             return None
         if cue.kind not in {"act", "attitude"}:
             return None
-        if after >= self.past or tags[after] in '.,;:-")KSRIF':
+        ends = '.,;:-")KSRI' if cue.kind == "attitude" else '.,;:-")KSRIF'
+        if after >= self.past or tags[after] in ends:
             return Content(1, (treaty,), after, pointed=True)
         return None

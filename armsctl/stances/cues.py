@@ -112,6 +112,13 @@ def _candidates(word: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     return tuple(verbs), tuple(others)
 
 
+@functools.lru_cache(maxsize=65536)
+def begins(word: str) -> bool:
+    """Tell whether any cue may begin with the lower-case `word`."""
+    verbs, others = _candidates(word)
+    return bool(verbs or others)
+
+
 def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]]:
     """Yield the cues that begin at token `index`, each with the token past its last word.
 

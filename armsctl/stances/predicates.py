@@ -7,7 +7,6 @@ predicate that somebody gives ("called the deal a disaster"), an adjective befor
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
@@ -34,10 +33,10 @@ OF_ACTS = frozenset(
 
 def predicate(composer: Composer, index: int) -> Node | None:
     """Return what the quality or verb of worth at token `index` says, None where nothing."""
-    if (found := undone(composer, index)) is not None:
-        return found
     for cue, past in cues_at(composer.reading, index, composer.past):
-        if cue.kind == "quality":
+        if cue.form == "verb" and cue.kind == "quality":
+            found = _undone(composer, cue, index)
+        elif cue.kind == "quality":
             found = _quality(composer, cue, index, past)
         elif cue.kind == "worth":
             found = _worth(composer, cue, index, past)
@@ -68,6 +67,8 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         place -= 1
     if place < composer.first:
         return None
+    if lower[place] == "be" and tags[place - 1] == "F":
+        return _given(composer, cue, index, past, place - 1, negated, head)
     if lower[place] in COPULAS:
         group = verb_group(composer.reading, place, composer.first)
         subject = subject_of(composer.reading, group.first, composer.first)
@@ -153,14 +154,21 @@ def _beside(composer: Composer, content: Content, first: int) -> bool:
     )
 
 
+def _indefinite(composer: Composer, first: int) -> bool:
+    return composer.reading.lower[first] in {"a", "an", "any"}
+
+
 def _relative(composer: Composer, first: int) -> Content | None:
     """Return the treaty of "the deal that halted the programme was …", or of "such as the deal,"."""
     tags, holds = composer.reading.tags, composer.scene.holds
-    for place in range(first - 1, max(composer.first, first - 18) - 1, -1):
+    for place in range(first - 1, max(composer.first, first - 30) - 1, -1):
+        if composer.reading.lower[place : place + 2] == ["such", "as"] and tags[first - 1] == ",":
+            for step in range(place + 2, min(place + 5, first)):
+                if step in holds:
+                    return Content(1, composer.joined(step), first)
+
         target = holds.get(place)
-        if target is not None and (
-            tags[target.past] in "TW" or (tags[first - 1] == "," and place == first - 2)
-        ):
+        if target is not None and tags[target.past] in "TW":
             return Content(1, (target.treaty,), first)
         if tags[place] in ".;:":
             return None
@@ -241,15 +249,17 @@ def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
     content = composer.within(*subject, pronouns=False)
     if content is None or not _beside(composer, content, group.first):
         return None
+    if composer.reading.tags[group.first - 1] == "T" and _indefinite(composer, subject[0]):
+        return None  # "only a treaty that addresses our fears": no such treaty
     if "duty" in cue.flags and (not group.duty or group.negated):
         return None
     return _node(cue, index, past, content, subject, group.negated)
 
 
-def undone(composer: Composer, index: int) -> Node | None:
+def _undone(composer: Composer, cue: Cue, index: int) -> Node | None:
     """Read "(a deal that) should never have been made": a verdict on the treaty of the talk."""
     reading = composer.reading
-    if reading.tags[index] != "Y" or base_of(reading.lower[index]) not in MADE:
+    if reading.tags[index] != "Y":
         return None
     group = verb_group(reading, index, composer.first)
     if not (group.duty and group.passive and group.negated):
@@ -263,13 +273,6 @@ def undone(composer: Composer, index: int) -> Node | None:
         and (subject is None or reading.lower[subject[1] - 1] in TREATY_NOUNS)
     ):
         content = Content(1, (treaty,), index + 1, pointed=True)
-    for cue, past in cues_at(reading, index, composer.past) if content else ():
-        return _node(
-            replace(cue, sign=1, kind="quality"),
-            group.first,
-            past,
-            content,
-            (group.first, index),
-            negated=True,
-        )
-    return None
+    if content is None:
+        return None
+    return _node(cue, group.first, index + 1, content, (group.first, index), negated=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from armsctl.language import base_of
 from armsctl.stances.clauses import POSSIBLE, asks, noun_phrase, subject_of, verb_group
 from armsctl.stances.composition import CALLS, Composer, Node, Told
+from armsctl.stances.cues import begins
 from armsctl.stances.holders import FIRST, Holder
 from armsctl.stances.predicates import predicate
 
@@ -21,9 +22,28 @@ if TYPE_CHECKING:
 SUFFERED = frozenset(
     "be face suffer lose become have need get see feel mean happen go come fall rise hurt".split()
 )
+# What is foretold for the case that the treaty is left, by those who want it kept.
+DIRE = frozenset(
+    "consequences catastrophic disaster disastrous dangerous danger mistake regret price isolated isolate war chaos "
+    "worse risk instability destabilizing blow catastrophe unravel".split()
+)
 CONDITIONS = frozenset({"if", "unless"})
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 # Rules' names: what the outer cue is over the inner one.
+# Done with others, for many reasons: a stance only of whoever says so of himself.
+JOINT = frozenset(
+    {
+        "negotiate",
+        "conclude",
+        "adopt",
+        "make",
+        "strike",
+        "finalize",
+        "agree to",
+        "enter into",
+        "adoption of",
+    }
+)
 SIGNERS = frozenset(
     {
         "sign",
@@ -69,6 +89,7 @@ class SentenceReader:
         self.composer = Composer(scene, first, past, told)
         self.found: list[Finding] = []
         self.condition = self._condition()
+        self.demands: list[int] = []
 
     def _condition(self) -> tuple[int, int] | None:
         """Return the tokens of the sentence's conditional clause."""
@@ -99,21 +120,20 @@ class SentenceReader:
             return []
         done = self.first
         nodes: list[Node] = []
-        for index in range(self.first, self.past):
+        lower = self.reading.lower
+        for index in [i for i in range(self.first, self.past) if begins(lower[i])]:
             node = self.composer.node(index) if index >= done else None
             if node is not None:
                 nodes.append(node)
                 done = max(done, self._last(node) + 1)
+                self._remember(node)
             elif (node := predicate(self.composer, index)) is not None:
                 nodes.append(node)
+        self.demands = [
+            node.at for node in nodes if node.cue.kind == "demand" and node.cue.form == "verb"
+        ]
         for node in nodes:
             self._emit(node)
-            act: Node | None = node
-            while act is not None and act.cue.kind not in {"act", "control"}:
-                act = act.inner
-            if act is not None and self._settles(act):
-                self.told.act = act
-                self.told.age = 0
         self._threats()
         return self._open_choices()
 
@@ -143,6 +163,10 @@ class SentenceReader:
                     self._add(holder, bad[0], 1, 0.6, value="mixed", rule="conditional-threat")
             if holders:
                 return
+        voice = self.cast.named(self.scene.voice(bad[0].at))
+        rest = {*lower[self.first : first], *lower[past : self.past]}
+        if voice is not None and voice.name not in doers and DIRE.intersection(rest):
+            self._add(voice, bad[0], 1, 0.55, value="support", rule="dire-if-left")
 
     def _open_choices(self) -> list[Finding]:
         """Make "may either abandon it or keep it" neutral."""
@@ -160,6 +184,15 @@ class SentenceReader:
             else f
             for f in self.found
         ]
+
+    def _remember(self, node: Node) -> None:
+        """Keep the act that a later "the decision" can mean."""
+        act: Node | None = node
+        while act is not None and act.cue.kind not in {"act", "control"}:
+            act = act.inner
+        if act is not None and self._settles(act):
+            self.told.act = act
+            self.told.age = 0
 
     def _settles(self, act: Node) -> bool:
         """Tell whether a later "the decision" can mean this act."""
@@ -393,6 +426,8 @@ class SentenceReader:
             return
         if inside:
             return
+        if node.cue.form == "verb" and kind in {"act", "control"} and self._demanded(node):
+            return
         agents = self.agents(node) if kind != "event" else []
         if not agents and kind == "demand" and voice is not None and self._imperative(node):
             agents = [voice]
@@ -408,7 +443,14 @@ class SentenceReader:
             weight *= 0.8
         for agent in agents:
             value: StanceValue = "support" if node.sign > 0 else "oppose"
-            if self.condition is not None and modal in {"would", "will", "could"} and kind == "act":
+            if (
+                kind == "act"
+                and modal in {"would", "will", "could"}
+                and (
+                    self.condition is not None
+                    or "only" in self.reading.lower[max(self.first, node.at - 3) : node.at]
+                )
+            ):
                 value = "mixed"
             self._add(agent, node, node.sign, weight, value=value)
             if (
@@ -457,6 +499,20 @@ class SentenceReader:
             steps += 1
         return False
 
+    def _demanded(self, node: Node) -> bool:
+        """Tell whether the clause is one that somebody asks or hopes for: "hope all will … sign it"."""
+        subject = subject_of(
+            self.reading, verb_group(self.reading, node.at, self.first).first, self.first
+        )
+        if subject is None:
+            return False
+        for at in self.demands:
+            if at < subject[0] and not any(
+                self.reading.lower[place] in {";", "but", "while"} for place in range(at, node.at)
+            ):
+                return True
+        return False
+
     def _imperative(self, node: Node) -> bool:
         return node.at == self.first
 
@@ -475,6 +531,8 @@ class SentenceReader:
             return False  # being no party is no stance
         if own:
             return True
+        if node.cue.name in JOINT:
+            return False
         tag = self.reading.tags[node.at]
         words = self.reading.lower[max(self.first, node.first - 6) : min(self.past, node.past + 8)]
         if tag in "LYN" and any(_YEAR.fullmatch(word) for word in words):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from armsctl.statements.model import Discourse
 
 _RIGHT_NOW = re.compile(r"AR")
+_EITHER = re.compile(r"MDN")
 _PLURALS = re.compile(r"[EA]Z")
 # How many sentences after a treaty's mention still speak of it.
 REACH = 3
@@ -132,6 +133,11 @@ def _mended(reading: Reading) -> Reading:
         (match.start(), "R")
         for match in _RIGHT_NOW.finditer(tags)
         if reading.lower[match.start()] == "right"
+    ]
+    wrong += [
+        (match.start() + 2, "V")
+        for match in _EITHER.finditer(tags)
+        if reading.lower[match.start() + 1] == "either"
     ]
     if not wrong:
         return reading
