@@ -28,12 +28,15 @@ SCARE_WORDS = 3
 # How far a single mark looks for its partner, in characters.
 SINGLE_REACH = 1500
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'")
+# What a single-marked quotation begins with.
+_SINGLES = ("‘", "'", "`")
 _ENDING = frozenset(".,!?;…—-")
 
 
 @functools.cache
-def _doubles() -> re.Pattern[str]:
-    return re.compile("[\"“”„‟«»]|``|''|(?<!\\w)‘‘|’’")
+def _doubles(*, typed: bool) -> re.Pattern[str]:
+    """Return what finds double marks, with `typed` also those made of two single ones."""
+    return re.compile("[\"“”„‟«»]|``|''|(?<!\\w)‘‘|’’" if typed else '["“”„‟«»]')
 
 
 @functools.cache
@@ -47,10 +50,12 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quota
     `paragraphs` are the spans of the text's paragraphs.
     """
     found: list[Quotation] = []
+    typed = "''" in text or "``" in text or "’’" in text or "‘‘" in text
     marks = [
-        (m.start(), m.end(), _side(text, m.start(), m.end())) for m in _doubles().finditer(text)
+        (m.start(), m.end(), _side(text, m.start(), m.end()))
+        for m in _doubles(typed=typed).finditer(text)
     ]
-    singles = "‘" in text or "'" in text or "’" in text or "`" in text
+    singles = any(mark in text for mark in _SINGLES)
     running = False  # the paragraph before ended inside a quotation
     at = 0
     for start, end in paragraphs:
@@ -158,7 +163,7 @@ def _with_singles(text: str, start: int, end: int, pieces: list[Quotation]) -> I
 
 def _between(text: str, start: int, end: int, *, nested: bool) -> Iterator[Quotation]:
     """Yield the single-marked quotations in a stretch without double marks of its own level."""
-    if end - start < 3:
+    if end - start < 3 or not any(text.find(mark, start, end) >= 0 for mark in _SINGLES):
         return
     opened: int | None = None
     closing: int | None = None

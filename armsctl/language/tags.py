@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import functools
 from itertools import pairwise
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,13 @@ _OBJECT_AFTER = frozenset("DPOWTE")  # what likes to follow a verb with an objec
 _SUBJECT = frozenset("NEPWTC)")
 _CLOSED = frozenset("PDTWIKSMBHUXFO")
 _PUNCTUATION = frozenset('.,:;-()"')
+_APOSTROPHES = frozenset({"’", "'"})
 _SHORT_IS = frozenset({"here", "there", "let", "how", "so"})
 _PRONOMINAL = frozenset({"many", "some", "several", "both", "all", "few", "most", "each", "half"})
 # How far back a clause's finite verb is looked for, in tokens.
 _REACH = 40
+# How many words are kept in memory with their letters: enough for news, bounded for ever.
+_REMEMBERED = 100_000
 # Past forms that no noun is followed by as a participle.
 _ALWAYS_PAST = frozenset({"said", "told"})
 
@@ -66,7 +70,22 @@ def _lexicon() -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str
     return closed, verbs, frozenset(data["verbs"]["third"].split()), bases
 
 
-@functools.lru_cache(maxsize=65536)
+class _Letters(dict[str, str]):
+    """The letter, decided or not, of each word met so far; the closed classes to begin with."""
+
+    def __missing__(self, word: str) -> str:
+        letter = _guess(word)
+        if len(self) < _REMEMBERED:
+            self[word] = letter
+        return letter
+
+
+@functools.cache
+def _letters() -> _Letters:
+    closed, _, _, _ = _lexicon()
+    return _Letters(closed)
+
+
 def _guess(word: str) -> str:
     """Return the letter, decided or not, of a lower-case word outside the closed classes."""
     _, verbs, nouns, _ = _lexicon()
@@ -143,14 +162,12 @@ def base_of(word: str) -> str:
 
 def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
     """Return one letter for each token. `bounds` are the sentences' first tokens."""
-    closed, _, _, _ = _lexicon()
-    known = closed.get
-    tags = [known(word) or _guess(word) for word in lower]
-    capitals = [index for index, word in enumerate(words) if word != lower[index]]
+    tags = list(map(_letters().__getitem__, lower))
+    capitals = [index for index, same in enumerate(map(eq, words, lower)) if not same]
     _name(words, lower, tags, capitals, bounds)
     _abbreviate(tags, bounds)
-    for index, word in enumerate(words):
-        if (word in {"’", "'"}) and 0 < index < len(words) - 1 and lower[index - 1][-1] == "s":
+    for index in [i for i, word in enumerate(words) if word in _APOSTROPHES]:
+        if 0 < index < len(words) - 1 and lower[index - 1][-1] == "s":
             if tags[index + 1] in "NEACYnsd" and tags[index - 1] in "NEs":
                 tags[index] = "'"  # the voters’ choice
     count = len(tags)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from itertools import accumulate
+from operator import sub
 
 PATTERN = (
     r"(?<=\w)['’]\w+"  # 's, 't, 're; and the rest of O'Brien
@@ -31,6 +32,6 @@ def split(text: str) -> tuple[list[str], list[str], list[int], list[int], list[i
     ends = list(accumulate(map(len, parts)))
     words = list(map(str.strip, parts))
     lower = list(map(str.lower, words))
-    starts = [end - len(word) for end, word in zip(ends, words, strict=True)]
+    starts = list(map(sub, ends, map(len, words)))
     lines = [index for index, part in enumerate(parts) if "\n" in part]
     return words, lower, starts, ends, lines

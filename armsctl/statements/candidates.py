@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from armsctl.statements.layout import Layout
 
 # Tokens from the first to past the last.
 Run: TypeAlias = tuple[int, int]
@@ -26,3 +29,22 @@ class Candidate:
     source: tuple[Run, ...]
     content: tuple[Run, ...]
     score: float = 0.0
+
+
+def strip(layout: Layout, run: Run) -> Run:
+    """Return the run without blank marks at its ends: commas, dashes, stops outside quotations."""
+    tags = layout.reading.tags
+    first, past = run
+    while first < past and tags[first] in ",:-;.":
+        first += 1
+    while past > first and tags[past - 1] in ",:-;." and not layout.inside[past - 1]:
+        past -= 1
+    return first, past
+
+
+def trimmed(layout: Layout, run: Run | None) -> Run | None:
+    """Return the run without marks at its ends, None where nothing is left."""
+    if run is None:
+        return None
+    first, past = strip(layout, run)
+    return (first, past) if past > first else None

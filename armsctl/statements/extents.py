@@ -9,12 +9,16 @@ its length: a little too long or too short does no harm.
 
 from __future__ import annotations
 
+import functools
 import math
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from armsctl.statements.weights import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from armsctl.statements.candidates import Run
     from armsctl.statements.layout import Layout
 
@@ -22,14 +26,16 @@ _STOPS = frozenset(',K-(;:ISWFTRGY."')
 _WORDS = frozenset("ISWKFTR")
 _FINITE = frozenset("LZVMBHU")
 _NOMINAL = frozenset("NEACYRGD'PO")
-# Places beyond this number are not weighed: the last one then stands for the rest.
-MOST_PLACES = 40
+# What a place shows, in parts that come again and again: their weights are remembered.
+Signs: TypeAlias = tuple[str | bool | int, ...]
+# A chance that is not worth following up.
+NEGLIGIBLE = 0.02
 
 
 def places(
     layout: Layout, start: int, past: int, frame: str, head: int
-) -> list[tuple[int, list[str]]]:
-    """Return the places where content from `start` may end, each with its features.
+) -> Iterator[tuple[int, tuple[Signs, ...]]]:
+    """Yield the places where content from `start` may end, each with the signs that it shows.
 
     `past` is the end of the sentence, `frame` what the cue at `head` takes. A place is the first
     token that is not content any more.
@@ -38,58 +44,81 @@ def places(
     tags, lower, inside = reading.tags, reading.lower, layout.inside
     verb = tags[head]
     inner = inside[start] if inside[start] == inside[head] else 0
-    found: list[tuple[int, list[str]]] = []
     finite = False
+    quotes = layout.quotes
     at = start + 1
-    while at < past and len(found) < MOST_PLACES:
+    last = 0
+    ahead = tags + "$$"
+    while at < past:
         letter = tags[at]
         before = tags[at - 1]
         if before in _FINITE:
             finite = True
-        if letter not in _STOPS and not (before == '"' and inside[at - 1] and not inside[at]):
+        left = before == '"' and inside[at - 1] and not inside[at]
+        if letter not in _STOPS and not left:
             at += 1
             continue
         number = inside[at]
         if number and number != inner:
-            quote = layout.quotes[number - 1]
+            quote = quotes[number - 1]
             if quote.first != at:
                 at = min(quote.past, past)
                 finite = True
                 continue
-        if number and number != inner:
             letter = "“"
         word = lower[at] if letter in _WORDS else letter
-        after = tags[at + 1] if at + 1 < past else "$"
-        beyond = tags[at + 2] if at + 2 < past else "$"
-        length = (at - start).bit_length()
-        features = [
-            f"{frame}|{word}",
-            f"{word}|{after}{beyond}",
-            f"{frame}|{letter}{finite:d}",
-            f"{frame}|{length}",
-            f"{before}{letter}{after}",
-            f"{frame}|{verb}{letter}",
-        ]
+        rest = ahead[at + 1 : at + 3] if at + 2 < past else (ahead[at + 1 : past] + "$$")[:2]
+        more = ""
         if letter == ",":
-            features.append(f",{verb}|{_after_comma(layout, at, past)}")
+            more = _after_comma(layout, at, past)
         elif letter == "K" or (letter in "GY" and before == ","):
             follower = at + 1
             while follower < past and tags[follower] == "R":
                 follower += 1
-            next_verb = tags[follower] if follower < past else "$"
-            features.append(f"{word}|{verb}{next_verb}{finite:d}")
-        if before == '"' and inside[at - 1] and not inside[at]:
-            features.append(f'"{tags[at - 2]}|{letter}')
-        found.append((at, features))
+            more = f"{tags[follower] if follower < past else '$'}{finite:d}"
+        closing = tags[at - 2] if left else ""
+        yield (
+            at,
+            (
+                ("own", frame, word, letter, finite, (at - start).bit_length(), verb),
+                ("near", word, before, letter, rest, verb, more, closing),
+            ),
+        )
+        last = at
         at += 1
-    if at >= past:
-        end = past
-        while end > start + 1 and tags[end - 1] in ".;:,-" and not inside[end - 1]:
-            end -= 1
-        if not found or found[-1][0] < end:
-            length = (end - start).bit_length()
-            found.append((end, [f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"]))
+    end = past
+    while end > start + 1 and tags[end - 1] in ".;:,-" and not inside[end - 1]:
+        end -= 1
+    if last < end:
+        yield end, (("end", frame, finite, (end - start).bit_length(), verb),)
+
+
+def features(signs: Signs) -> list[str]:
+    """Return the names of the features that some signs of a place stand for."""
+    if signs[0] == "own":
+        _, frame, word, letter, finite, length, verb = signs
+        return [
+            f"{frame}|{word}",
+            f"{frame}|{letter}{finite:d}",
+            f"{frame}|{length}",
+            f"{frame}|{verb}{letter}",
+        ]
+    if signs[0] == "end":
+        _, frame, finite, length, verb = signs
+        return [f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"]
+    _, word, before, letter, rest, verb, more, closing = signs
+    found = [f"{word}|{rest}", f"{before}{letter}{str(rest)[:1]}"]
+    if more:
+        found.append(f"{word}|{verb}|{more}")
+    if closing:
+        found.append(f'"{closing}|{letter}')
     return found
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _weight(signs: Signs) -> float:
+    table = weights("ends")
+    return sum(table.get(feature, 0.0) for feature in features(signs))
 
 
 def _after_comma(layout: Layout, comma: int, past: int) -> str:
@@ -125,25 +154,28 @@ def _clause(tags: str, at: int, past: int) -> bool:
 
 def content_end(layout: Layout, start: int, past: int, frame: str, head: int) -> int:
     """Return the token past the content that begins at `start`: the likeliest end (see above)."""
-    found = places(layout, start, past, frame, head)
-    if not found:
-        return past
-    table = weights("ends")
-    get = table.get
-    bias = table["bias"]
+    bias = weights("ends")["bias"]
     going = 1.0
     chances: list[tuple[int, float]] = []
-    for place, features in found:
+    place = past
+    for place, shown in places(layout, start, past, frame, head):
         total = bias
-        for feature in features:
-            total += get(feature, 0.0)
-        stop = 1.0 / (1.0 + math.exp(-total)) if total > -30 else 0.0
-        chances.append((place, going * stop))
-        going *= 1.0 - stop
-        if going < 0.02:
-            break
-    chances[-1] = (chances[-1][0], chances[-1][1] + going)
-    best, most = chances[-1][0], -1.0
+        for signs in shown:
+            total += _weight(signs)
+        stop = going / (1.0 + math.exp(-total)) if total > -30 else 0.0
+        if stop > NEGLIGIBLE:
+            chances.append((place, stop))
+            going -= stop
+            if going < NEGLIGIBLE:
+                break
+    if not chances:
+        return place
+    if place == chances[-1][0]:
+        chances[-1] = (place, chances[-1][1] + going)
+    best, most = max(chances, key=itemgetter(1))
+    if most >= 0.8:
+        return best
+    most = -1.0
     for place, own in chances:
         length = place - start
         gain = own * 0.2  # of equals, the likelier place itself
@@ -154,14 +186,3 @@ def content_end(layout: Layout, start: int, past: int, frame: str, head: int) ->
         if gain > most:
             best, most = place, gain
     return best
-
-
-def strip(layout: Layout, run: Run) -> Run:
-    """Return the run without blank marks at its ends: commas, dashes, stops outside quotations."""
-    tags = layout.reading.tags
-    first, past = run
-    while first < past and tags[first] in ",:-;.":
-        first += 1
-    while past > first and tags[past - 1] in ",:-;." and not layout.inside[past - 1]:
-        past -= 1
-    return first, past

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.statements.extents import strip
-from armsctl.statements.subjects import noun_group_start
+from armsctl.statements.candidates import strip, trimmed
 
 if TYPE_CHECKING:
     from armsctl.statements.candidates import Run
@@ -21,7 +20,7 @@ def ending_before(layout: Layout, index: int, floor: int) -> Quoted | None:
     return around if around and around.past - 1 == at else None
 
 
-def from_quote(layout: Layout, quote: Quoted, floor: int) -> Run:
+def from_quote(layout: Layout, quote: Quoted) -> Run:
     """Return the content that ends with `quote`: all its sentence where it is quoted in part."""
     reading = layout.reading
     first, _ = layout.sentence(quote.first)
@@ -32,7 +31,6 @@ def from_quote(layout: Layout, quote: Quoted, floor: int) -> Run:
         return quote.first, quote.past
     if lead[-1:] in ":," and quote.speech and reading.tags[quote.past - 2] in ".,":
         return quote.first, quote.past
-    del floor
     return first, quote.past
 
 
@@ -49,16 +47,12 @@ def following(layout: Layout, after: int, limit: int) -> list[Run]:
         if quote is None or not (quote.speech or found):
             return found
         end = min(quote.past, limit)
-        whole = end >= limit or tags[end - 2] == "." or tags[end] in ".," or end in _starts(layout)
+        whole = end >= limit or tags[end - 2] == "." or tags[end] in ".,"
         if not whole:
             return found
         found.append((at, end))
         at = end
     return found
-
-
-def _starts(layout: Layout) -> set[int]:
-    return set()
 
 
 def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
@@ -96,6 +90,14 @@ def clause_before(layout: Layout, comma: int, floor: int) -> Run | None:
     return (first, past) if past - first >= 2 else None
 
 
-def named_group(layout: Layout, last: int, floor: int) -> Run:
-    """Return the noun group that ends with `last`."""
-    return noun_group_start(layout, last, floor), last + 1
+def rest_after(layout: Layout, before: Run, end: int, past: int) -> Run | None:
+    """Return what follows an attribution that breaks its clause: "The plan, he said, will fail".
+
+    `before` is the clause's first part, `end` the token past the attribution.
+    """
+    tags = layout.reading.tags
+    if end >= past or tags[end] != ",":
+        return None
+    if any(letter in "LZMBHU" for letter in tags[before[0] : before[1]]):
+        return None
+    return trimmed(layout, (end, past))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from armsctl.statements.cues import prior
 from armsctl.statements.weights import weights
 
 if TYPE_CHECKING:
@@ -29,11 +30,8 @@ def features(layout: Layout, candidate: Candidate) -> list[str]:
     group = tags[start:head].replace("R", "") + tags[head]
     first, end = candidate.content[-1] if len(candidate.content) == 1 else candidate.content[0]
     found = [
-        f"{lemma}|{frame}",
-        lemma,
         frame,
         f"{frame}|{group}",
-        f"{lemma}|{tags[head]}",
         f"{frame}>{tags[first : first + 2]}",
         f"{frame}#{(end - first).bit_length()}",
         f"{frame}<{tags[start - 1] if start > floor else '^'}",
@@ -87,7 +85,7 @@ def weigh(layout: Layout, candidate: Candidate) -> float:
     """Return the probability that `candidate` is a statement as annotators mark them."""
     table = weights("cues")
     get = table.get
-    total = table["bias"]
+    total = table["bias"] + table["prior"] * prior(candidate.lemma, candidate.frame)
     for feature in features(layout, candidate):
         total += get(feature, 0.0)
     return 1.0 / (1.0 + math.exp(-total)) if total > -30 else 0.0

@@ -262,6 +262,11 @@ def _shared(layout: Layout, at: int, floor: int, depth: int, like: str) -> tuple
     return best
 
 
+def shared_subject(layout: Layout, at: int, floor: int) -> tuple[Run, ...]:
+    """Return the subject of the nearest finite verb before `at`."""
+    return _shared(layout, at, floor, 0, "")
+
+
 def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple[Run, ...]:
     """Return the subject that an -ing form takes from its main clause, before or after it."""
     tags, inside = layout.reading.tags, layout.inside

@@ -1,185 +1,214 @@
-"""What a reporting verb takes: the clause, quotation, infinitive or noun phrase that follows it."""
+"""The statements that a verb may make: what follows it, the quotation or clause before it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.statements.extents import content_end, strip
+from armsctl.statements.candidates import Candidate, trimmed
+from armsctl.statements.frames import extent, opening
+from armsctl.statements.quotes import (
+    clause_before,
+    ending_before,
+    following,
+    from_quote,
+    rest_after,
+    source_after,
+)
+from armsctl.statements.subjects import governing_subject, group_start, shared_subject, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armsctl.statements.candidates import Run
     from armsctl.statements.layout import Layout
 
-_INNER = frozenset("NEACYRGD'")
-_RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when"})
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier late later last"
-    " this early afterward afterwards recently again before tonight here then".split()
-)
+# Verbs whose subject belongs to what seems: "Kasich appears to have the state to himself".
+RAISING = frozenset({"seem", "appear"})
+# Frames in which the object may belong to what is said: "called it “absurd”", but "told him “…”".
+_WITH_OBJECT = frozenset({"np-quote", "np-scare", "np-wh", "np-that"})
+# Frames of a verb whose content may stand before it.
+_OPEN_ENDED = frozenset({"none", "pp", "np", "np-quote", "quote"})
+# How far the agent of a passive may stand from it, in tokens.
+_AGENT_REACH = 12
 
 
-def complement(layout: Layout, verb: int, past: int) -> tuple[str, str, Run | None]:
-    """Return the frame in which the verb stands, its preposition or "", and the content's tokens.
+def verb_candidates(
+    layout: Layout,
+    index: int,
+    base: str,
+    bounds: Run,
+    hopeful: Callable[[str, str], bool],
+) -> list[Candidate]:
+    """Return what the verb at `index` may attribute.
 
-    `past` is the end of the sentence. Frames: "that", "clause", "wh", "quote", "colon", "to", "ing",
-    "np", "np-to", "np-that", "np-as", "pp", "adj", "none".
+    `bounds` is its sentence; `hopeful(lemma, frame)` tells whether to look closer at all.
     """
-    frame, word, start = opening(layout, verb, past)
-    return frame, word, extent(layout, verb, past, frame, start)
-
-
-def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run | None:
-    """Return the content that begins at `start`, None where there is none."""
-    if start < 0 or start >= past:
-        return None
-    if frame.endswith("colon"):
-        return start, past
-    if frame in {"quote", "np-quote"}:
-        quote = layout.quote_from(start)
-        if quote and (quote.past >= past or layout.reading.tags[quote.past - 2] == "."):
-            return start, quote.past
-    return start, content_end(layout, start, past, frame, verb)
-
-
-def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
-    """Return the frame, the preposition, and the token where the content begins (-1: none)."""
     reading = layout.reading
-    tags, lower, inside = reading.tags, reading.lower, layout.inside
+    tags = reading.tags
+    floor, past = bounds
+    start = group_start(layout, index, floor)
+    passive = tags[index] == "Y" and "B" in tags[start:index]
+    frame, word, begin = opening(layout, index, past)
+    lemma = f"{base} {word}" if word and frame.startswith("pp") else base
+    voice = "passive-" if passive else ""
+    ahead = begin >= 0 and (
+        hopeful(lemma, voice + frame)
+        or (passive and hopeful(lemma, "state-" + frame))
+        or (frame in _WITH_OBJECT and hopeful(lemma, f"{voice}{frame}+object"))
+        or (frame == "np-to" and hopeful(lemma, voice + "np>to"))
+    )
+    behind = (
+        any(layout.inside[max(floor - 1, 0) : start])
+        and not layout.inside[index]
+        and (hopeful(base, "quote-before") or hopeful(base, "quote-before-inverted"))
+    )
+    back = tags.find(",", floor, start) >= 0 and (hopeful(base, "post") or hopeful(base, "split"))
+    if not (ahead or behind or back or (passive and hopeful(base, "passive-none"))):
+        return []
+    source, patient = _source(layout, index, start, base, bounds, passive=passive)
+    found: list[Candidate] = []
+
+    def add(name: str, lemma: str, cue: Run, source: tuple[Run, ...], content: list[Run]) -> None:
+        if hopeful(lemma, name):
+            found.append(Candidate(lemma, name, index, bounds, cue, source, tuple(content)))
+
+    cue = (start, index + 1)
+    if behind:
+        for name, who, content in _quoted_before(layout, index, start, source, bounds):
+            add(name, base, cue, who, content)
+    if back:
+        for name, who, content in _clause_before(layout, index, start, source, frame, bounds):
+            add(name, base, cue, who, content)
+    run = trimmed(layout, extent(layout, index, past, frame, begin)) if ahead else None
+    if run is not None:
+        cue = (start, min(run[0], index + 1 + len(word.split())))
+        shapes = _shapes(layout, index, frame, word, run, past)
+        for name, content in shapes:
+            add(voice + name, lemma, cue, source, [*patient, *content])
+        if passive and not source and frame not in {"np", "adj", "as"}:
+            add("state-" + frame, lemma, cue, patient, [run])
+    elif passive and patient:
+        add("passive-none", base, cue, source, list(patient))
+    return found
+
+
+def _source(
+    layout: Layout, index: int, start: int, base: str, bounds: Run, *, passive: bool
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return who attributes, and the subject where it is part of the content instead."""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    floor, past = bounds
+    letter = tags[index]
+    if letter == "G" and "B" not in tags[start:index]:
+        if index > floor and tags[start - 1] in "NEP":
+            return subject(layout, start, floor), ()
+        if index > floor and tags[start - 1] in "ISK":
+            return shared_subject(layout, start, floor), ()
+        return governing_subject(layout, index, floor, past), ()
+    if letter == "Y" and start == index:
+        if lower[index + 1 : index + 2] == ["by"]:
+            return source_after(layout, index + 2, past), ()
+        return (), ()
+    if passive:
+        agent: tuple[Run, ...] = ()
+        by = index + 1
+        stop = min(past, index + _AGENT_REACH)
+        while by < stop and lower[by] != "by" and tags[by] not in ',."':
+            by += 1
+        if by < past and lower[by] == "by":
+            agent = source_after(layout, by + 1, past)
+        return agent, subject(layout, start, floor)
+    if base in RAISING:
+        return (), subject(layout, start, floor)
+    return subject(layout, start, floor), ()
+
+
+def _shapes(
+    layout: Layout, index: int, frame: str, word: str, run: Run, past: int
+) -> list[tuple[str, list[Run]]]:
+    """Return the ways to cut the content that begins with `run`, each with its name."""
+    limit = layout.paragraph(index)[1]
+    shapes: list[tuple[str, list[Run]]] = [(frame, [run])]
+    colon = frame.endswith("colon")
+    if "quote" in frame or colon or layout.inside[run[1] - 1]:
+        if not colon or run[1] >= past - 1:
+            shapes[0][1].extend(following(layout, past, limit))
+    elif run[1] >= past - 1 and (more := following(layout, past, limit)):
+        shapes.append((frame + "+quotes", [run, *more]))
+    if frame in _WITH_OBJECT:
+        begin = index + 1 + len(word.split())
+        if begin < run[0]:
+            shapes.append((frame + "+object", [(begin, run[1]), *shapes[0][1][1:]]))
+    elif frame == "np-to":
+        to = layout.reading.tags.find("F", *run)
+        if 0 <= to < run[1] - 1:
+            shapes.append(("np>to", [(to, run[1])]))
+    return shapes
+
+
+def _quoted_before(
+    layout: Layout, index: int, start: int, source: tuple[Run, ...], bounds: Run
+) -> list[tuple[str, tuple[Run, ...], list[Run]]]:
+    """Return direct speech before the verb, with its source between them or after the verb."""
+    floor, past = bounds
+    tags = layout.reading.tags
+    left = source[0][0] if source else start
+    quote = ending_before(layout, left, floor) if left > 0 else None
+    name, who = "quote-before", source
+    if quote is None or not source or quote.past <= floor - 1:
+        behind = ending_before(layout, start, floor)
+        right = source_after(layout, index + 1, past) if behind is not None else ()
+        if behind is not None and right:
+            quote, name, who = behind, "quote-before-inverted", right
+    if quote is None or not who or quote.past < floor - 1:
+        return []
+    content = [from_quote(layout, quote)]
+    limit = layout.paragraph(index)[1]
+    end = max(who[-1][1], index + 1)
+    # The rest of a sentence that the attribution broke; then whole sentences.
+    place = end
+    while place < past and place - end < 25 and not layout.quote_from(place):
+        place += 1
+    if place < past and layout.quote_from(place) and tags[place - 1] in ",.:":
+        content += following(layout, place, limit)
+    elif place >= past or tags[place] == ".":
+        content += following(layout, past, limit)
+    return [(name, who, content)]
+
+
+def _clause_before(
+    layout: Layout, index: int, start: int, source: tuple[Run, ...], frame: str, bounds: Run
+) -> list[tuple[str, tuple[Run, ...], list[Run]]]:
+    """Return an unquoted clause before the verb: "…, officials said."; or one that it breaks."""
+    floor, past = bounds
+    tags = layout.reading.tags
+    if source:
+        left = source[0][0]
+        if left - 1 <= floor or tags[left - 1] != ",":
+            return []
+        before = clause_before(layout, left - 1, floor)
+        if before is None:
+            return []
+        rest = rest_after(layout, before, _attribution_end(tags, index, past), past)
+        if rest is not None:
+            return [("split", source, [before, rest])]
+        return [("post", source, [before])] if frame in _OPEN_ENDED else []
+    if start - 1 <= floor or tags[start - 1] != ",":
+        return []
+    right = source_after(layout, index + 1, past)
+    before = clause_before(layout, start - 1, floor)
+    if not right or before is None:
+        return []
+    found = [("post-inverted", right, [before])]
+    rest = rest_after(layout, before, right[-1][1], past)
+    if rest is not None:
+        found.append(("split-inverted", right, [before, rest]))
+    return found
+
+
+def _attribution_end(tags: str, verb: int, past: int) -> int:
+    """Return the token past a parenthetical attribution: "he told reporters on Monday,"."""
     at = verb + 1
-    word = ""
-    passed = 0  # noun groups passed over
-    first = -1  # where the first of them begins
-    while at < past:
-        letter = tags[at]
-        if inside[at] and not inside[verb]:
-            around = layout.quote_around(at)
-            if around and around.first == at:
-                if around.speech or not passed:
-                    frame = "quote" if around.speech else "scare"
-                    return f"np-{frame}" if passed else frame, word, at
-                return "np", word, first
-        if letter == "R" or lower[at] in _TIMES:
-            at += 1
-        elif letter == "X" and tags[at + 1 : at + 2] == "F":
-            return "to", word, at
-        elif letter == "T" and not (
-            tags[at + 1 : at + 2] in {"N", "A"}
-            and not _clausal(layout, at + 1, _group_end(tags, at + 1, past), past)
-        ):
-            if passed and tags[at - 1] == "N" and _relative(tags, at, past):
-                return "np", word, first
-            return "np-that" if passed else "that", word, at
-        elif letter == "F":
-            if at + 1 < past and tags[at + 1] in "VBHUR":
-                return ("np-to", word, first) if passed else ("to", word, at)
-            if passed or word:
-                break
-            word = "to"
-            at += 1
-        elif letter == "W" or (letter == "S" and lower[at] in {"if", "like", "as"}):
-            if lower[at] == "as":
-                return ("np-as", word, first) if passed else ("as", word, at + 1)
-            if passed and lower[at] in _RELATIVES:
-                break
-            return "np-wh" if passed else "wh", word, at
-        elif letter == "G" and not passed:
-            return "pp-ing" if word else "ing", word, at
-        elif letter == ":":
-            if lower[at] == ":":
-                return "np-colon" if passed else "colon", word, at + 1
-            break
-        elif letter == "I":
-            # a phrase on the way: "said in a statement on Friday that"; a cue's own: "call for"
-            if not passed:
-                word = f"{word} {lower[at]}" if word else lower[at]
-            at += 1
-        elif letter in "DNEPOCA'YT":
-            end = _group_end(tags, at + (letter == "T"), past)
-            if letter != "O" and _clausal(layout, at, end, past) and (passed or not word):
-                return "np-clause" if passed else "clause", word, at
-            if passed and letter == "P":
-                break
-            passed += 1
-            if first < 0:
-                first = at
-                if end < past and not _goes_on(layout, end, past):
-                    break
-            at = end
-        elif (
-            letter == ","
-            and at + 1 < past
-            and (layout.quote_from(at + 1) is not None or tags[at + 1] == "T")
-        ):
-            at += 1
-        else:
-            break
-    if first >= 0:
-        plain = (
-            "adj" if tags[first] in "AY" and not word and _adjectival(tags, first, past) else "np"
-        )
-        return "pp" if word else plain, word, first
-    return "none", word, -1
-
-
-def _adjectival(tags: str, at: int, past: int) -> bool:
-    while at < past and tags[at] in "AYR":
+    while at < past and tags[at] in "RNEDPOCAI'" and at - verb < 12:
         at += 1
-    return at >= past or tags[at] not in "NE"
-
-
-def _clausal(layout: Layout, at: int, end: int, past: int) -> bool:
-    """Whether the noun group from `at` to `end`, with phrases that hang on it, has a finite verb."""
-    tags, inside = layout.reading.tags, layout.inside
-    while True:
-        verbal = end
-        while verbal < past and tags[verbal] == "R":
-            verbal += 1
-        if verbal < past and tags[verbal] in "MBHUZLV":
-            return True
-        if not (
-            end + 1 < past
-            and tags[end] in "IK"
-            and tags[end + 1] in "DNEPCA"
-            and not inside[end + 1]
-        ):
-            return False
-        end = _group_end(tags, end + 1, past)
-
-
-def _goes_on(layout: Layout, at: int, past: int) -> bool:
-    """Whether something that may be the content follows a verb's first object."""
-    reading = layout.reading
-    letter = reading.tags[at]
-    if letter == ",":
-        return at + 1 < past and (
-            layout.quote_from(at + 1) is not None or reading.tags[at + 1] == "T"
-        )
-    return letter in 'TFWI":RDP' or reading.lower[at] in {"as", "if"} or reading.lower[at] in _TIMES
-
-
-def _relative(tags: str, at: int, past: int) -> bool:
-    """Whether "that" is followed by a verb at once: "a plan that failed"."""
-    return at + 1 < past and tags[at + 1] in "LZMBHU"
-
-
-def _group_end(tags: str, at: int, past: int) -> int:
-    if tags[at] in "PO":
-        return at + 1
-    end = at
-    while end < past and tags[end] in _INNER:
-        if end > at and tags[end] == "D" and tags[end - 1] not in "DR":
-            break
-        if tags[end] == "R" and (end + 1 >= past or tags[end + 1] not in "ACY"):
-            break
-        if tags[end] == "G" and tags[end - 1] in "NE":
-            break
-        end += 1
-    return max(end, at + 1)
-
-
-def trimmed(layout: Layout, run: Run | None) -> Run | None:
-    """Return the run without marks at its ends, None where nothing is left."""
-    if run is None:
-        return None
-    first, past = strip(layout, run)
-    return (first, past) if past > first else None
+    return at

@@ -1,0 +1,175 @@
+"""What a reporting verb takes: the clause, quotation, infinitive or noun phrase that follows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.statements.extents import content_end
+
+if TYPE_CHECKING:
+    from armsctl.statements.candidates import Run
+    from armsctl.statements.layout import Layout
+
+_INNER = frozenset("NEACYRGD'")
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier late later last"
+    " this early afterward afterwards recently again before tonight here then".split()
+)
+
+
+def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run | None:
+    """Return the content that begins at `start`, None where there is none.
+
+    `past` is the end of the sentence, `frame` what `opening` found.
+    """
+    if start < 0 or start >= past:
+        return None
+    if frame.endswith("colon"):
+        return start, past
+    if frame in {"quote", "np-quote"}:
+        quote = layout.quote_from(start)
+        if quote and (quote.past >= past or layout.reading.tags[quote.past - 2] == "."):
+            return start, quote.past
+    return start, content_end(layout, start, past, frame, verb)
+
+
+def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
+    """Return the frame in which a verb stands, its preposition or "", and where the content begins.
+
+    Frames: "that", "clause", "wh", "quote" and "scare" (a short quotation), "colon", "to", "ing",
+    "np" (a noun phrase), "pp" (a preposition with one), "adj", "as"; the same after a first object:
+    "np-that", "np-to", …; "none", with the beginning -1. `past` is the end of the sentence.
+    """
+    reading = layout.reading
+    tags, lower, inside = reading.tags, reading.lower, layout.inside
+    at = verb + 1
+    word = ""
+    passed = 0  # noun groups passed over
+    first = -1  # where the first of them begins
+    while at < past:
+        letter = tags[at]
+        if inside[at] and not inside[verb]:
+            around = layout.quote_around(at)
+            if around and around.first == at:
+                if around.speech or not passed:
+                    frame = "quote" if around.speech else "scare"
+                    return f"np-{frame}" if passed else frame, word, at
+                return "np", word, first
+        if letter == "R" or lower[at] in _TIMES:
+            at += 1
+        elif letter == "X" and tags[at + 1 : at + 2] == "F":
+            return "to", word, at
+        elif letter == "T" and not (
+            tags[at + 1 : at + 2] in {"N", "A"}
+            and not _clausal(layout, at + 1, _group_end(tags, at + 1, past), past)
+        ):
+            if passed and tags[at - 1] == "N" and _relative(tags, at, past):
+                return "np", word, first
+            return "np-that" if passed else "that", word, at
+        elif letter == "F":
+            if at + 1 < past and tags[at + 1] in "VBHUR":
+                return ("np-to", word, first) if passed else ("to", word, at)
+            if passed or word:
+                break
+            word = "to"
+            at += 1
+        elif letter == "W" or (letter == "S" and lower[at] in {"if", "like", "as"}):
+            if lower[at] == "as":
+                return ("np-as", word, first) if passed else ("as", word, at + 1)
+            if passed and lower[at] in _RELATIVES:
+                break
+            return "np-wh" if passed else "wh", word, at
+        elif letter == "G" and not passed:
+            return "pp-ing" if word else "ing", word, at
+        elif letter == ":":
+            if lower[at] == ":":
+                return "np-colon" if passed else "colon", word, at + 1
+            break
+        elif letter == "I":
+            # a phrase on the way: "said in a statement on Friday that"; a cue's own: "call for"
+            if not passed:
+                word = f"{word} {lower[at]}" if word else lower[at]
+            at += 1
+        elif letter in "DNEPOCA'YT":
+            end = _group_end(tags, at + (letter == "T"), past)
+            if letter != "O" and _clausal(layout, at, end, past) and (passed or not word):
+                return "np-clause" if passed else "clause", word, at
+            if passed and letter == "P":
+                break
+            passed += 1
+            if first < 0:
+                first = at
+                if end < past and not _goes_on(layout, end, past):
+                    break
+            at = end
+        elif (
+            letter == ","
+            and at + 1 < past
+            and (layout.quote_from(at + 1) is not None or tags[at + 1] == "T")
+        ):
+            at += 1
+        else:
+            break
+    if first >= 0:
+        plain = (
+            "adj" if tags[first] in "AY" and not word and _adjectival(tags, first, past) else "np"
+        )
+        return "pp" if word else plain, word, first
+    return "none", word, -1
+
+
+def _adjectival(tags: str, at: int, past: int) -> bool:
+    while at < past and tags[at] in "AYR":
+        at += 1
+    return at >= past or tags[at] not in "NE"
+
+
+def _clausal(layout: Layout, at: int, end: int, past: int) -> bool:
+    """Whether the noun group from `at` to `end`, with phrases that hang on it, has a finite verb."""
+    tags, inside = layout.reading.tags, layout.inside
+    while True:
+        verbal = end
+        while verbal < past and tags[verbal] == "R":
+            verbal += 1
+        if verbal < past and tags[verbal] in "MBHUZLV":
+            return True
+        if not (
+            end + 1 < past
+            and tags[end] in "IK"
+            and tags[end + 1] in "DNEPCA"
+            and not inside[end + 1]
+        ):
+            return False
+        end = _group_end(tags, end + 1, past)
+
+
+def _goes_on(layout: Layout, at: int, past: int) -> bool:
+    """Whether something that may be the content follows a verb's first object."""
+    reading = layout.reading
+    letter = reading.tags[at]
+    if letter == ",":
+        return at + 1 < past and (
+            layout.quote_from(at + 1) is not None or reading.tags[at + 1] == "T"
+        )
+    return letter in 'TFWI":RDP' or reading.lower[at] in {"as", "if"} or reading.lower[at] in _TIMES
+
+
+def _relative(tags: str, at: int, past: int) -> bool:
+    """Whether "that" is followed by a verb at once: "a plan that failed"."""
+    return at + 1 < past and tags[at + 1] in "LZMBHU"
+
+
+def _group_end(tags: str, at: int, past: int) -> int:
+    if tags[at] in "PO":
+        return at + 1
+    end = at
+    while end < past and tags[end] in _INNER:
+        if end > at and tags[end] == "D" and tags[end - 1] not in "DR":
+            break
+        if tags[end] == "R" and (end + 1 >= past or tags[end + 1] not in "ACY"):
+            break
+        if tags[end] == "G" and tags[end - 1] in "NE":
+            break
+        end += 1
+    return max(end, at + 1)

@@ -1,0 +1,85 @@
+"""Phrases that attribute without a verb: "according to X", "X: …", "in a poll", "reportedly"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.statements.candidates import Candidate, strip, trimmed
+from armsctl.statements.quotes import rest_after, source_after
+
+if TYPE_CHECKING:
+    from armsctl.statements.candidates import Run
+    from armsctl.statements.layout import Layout
+
+# Adverbs that make a hearsay of their sentence.
+ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "apparently"})
+# The longest name before a headline's colon, in tokens.
+_NAME = 10
+
+
+def according(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
+    """Return the statement of "according to X", before, after or within its clause."""
+    tags = layout.reading.tags
+    floor, past = bounds
+    source = source_after(layout, index + 2, past)
+    if not source:
+        return []
+    end = source[-1][1]
+    before = trimmed(layout, (floor, index))
+    if before is None or before[1] - before[0] < 2:
+        rest = trimmed(layout, (end, past))
+        if rest is None:
+            return []
+        frame, content = "front", (rest,)
+    else:
+        frame, content = "post", (before,)
+        if end < past and tags[end] == ",":
+            rest = rest_after(layout, before, end, past)
+            if rest is not None:
+                frame, content = "split", (before, rest)
+    cue = (index, index + 2)
+    return [Candidate("according to", frame, index, bounds, cue, source, content)]
+
+
+def colon(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
+    """Return the statement of "X: …": a headline's, a transcript's."""
+    floor, past = bounds
+    lead = layout.reading.tags[floor:index]
+    if not lead or len(lead) > _NAME or lead[-1] not in "NEC)":
+        return []
+    if not all(letter in "NEACYDI'()G" for letter in lead):
+        return []
+    quoted = index + 1 < past and layout.inside[index + 1]
+    content = trimmed(layout, (index + 1, layout.paragraph(index)[1] if quoted else past))
+    if content is None:
+        return []
+    cue = (index, index + 1)
+    return [Candidate(":", "colon", index, bounds, cue, ((floor, index),), (content,))]
+
+
+def within(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
+    """Return the statement that "in a poll" makes of the rest of its sentence."""
+    reading = layout.reading
+    floor, past = bounds
+    source = source_after(layout, index + 1, past)
+    if not source:
+        return []
+    begin, stop = source[-1]
+    noun = begin
+    while noun + 1 < stop and reading.tags[noun + 1] in "NEACYDG'":
+        noun += 1
+    front = index - floor < 2
+    run = strip(layout, (stop, past) if front else (floor, index))
+    if run[1] - run[0] < 3:
+        return []
+    lemma = f"i:{reading.lower[index]} {reading.lower[noun]}"
+    frame = "i-front" if front else "i-post"
+    cue = (index, index + 1)
+    return [Candidate(lemma, frame, index, bounds, cue, ((begin, stop),), (run,))]
+
+
+def hearsay(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
+    """Return the statement that "reportedly" makes of its sentence."""
+    run = strip(layout, bounds)
+    lemma = f"r:{layout.reading.lower[index]}"
+    return [Candidate(lemma, "adverb", index, bounds, (index, index + 1), (), (run,))]
