@@ -14,6 +14,7 @@ _LENGTH: Final = 5
 # A word of the complement and one of the catalogue's entry are the same up to this many letters.
 _SAME: Final = 5
 _ABOUT: Final = frozenset({"on", "over", "about", "regarding", "concerning", "covering"})
+_MADE_FOR: Final = frozenset({"for", "banning", "prohibiting", "outlawing", "limiting"})
 # "The agreement on Friday", "the treaty on his desk": no subject.
 _NO_SUBJECT: Final = frozenset(
     {
@@ -44,8 +45,12 @@ def suits(words: Words, end: int, facts: TreatyFacts, treaty: str, known: Lexico
         return _parties_suit(words, end, facts, said, known)
     if joint in _ABOUT and words.words[end - 1] in _MUST_AGREE:
         return _subject_suits(words, end, said, known)
+    if joint in _MADE_FOR:
+        named = (known.subject.get(words.words[k]) for k in _stretch(words, end))
+        return all(any(f" {stem}" in said.words for stem in stems) for stems in named if stems)
     if joint == "by" and not said.bilateral:
-        return not words.written(end + 1)[:1].isupper()
+        maker = end + 2 if words.words[end + 1] == "the" else end + 1
+        return maker >= len(words) or not words.written(maker)[:1].isupper()
     following = words.words[end + 1]
     return (joint, following) not in {("not", "to"), ("in", "principle"), ("to", "refrain")}
 

@@ -288,7 +288,7 @@ def _names_another(words: Words, head: int) -> bool:
     joint = words.words[after]
     following = words.written(after + 1)
     if joint == "of":
-        return following[:1].isupper()
+        return following[:1].isupper() or following[:1].isdigit()
     if joint not in {"on", "for", "against", "concerning", "relating", "to"}:
         return False
     if not words.written(head)[:1].isupper() or _in_headline(words, head):
