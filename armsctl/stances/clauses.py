@@ -221,7 +221,7 @@ def _verb_before(reading: Reading, place: int, floor: int) -> int | None:
     for back in range(place - 1, max(floor, place - 30) - 1, -1):
         letter = reading.tags[back]
         if letter in "LZ" or (
-            letter == "V" and back > floor and reading.tags[back - 1] in "MNEPXRU"
+            letter == "V" and back > floor and reading.tags[back - 1] in "MNEPXRUD"
         ):
             return back
         if letter in "YG" and back > floor and reading.tags[back - 1] in "BHRX":

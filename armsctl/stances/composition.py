@@ -86,6 +86,8 @@ class Told:
     act: Node | None = None
     treaties: tuple[str, ...] = ()
     age: int = 0  # sentences since the act was told
+    by: frozenset[str] = frozenset()  # whose act it was
+    near: bool = False  # the treaty was named in the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,15 +375,18 @@ class Composer:
         )
 
     def _pointed(self, place: int) -> Content | None:
-        treaty = self.topic(place)
+        treaty = self.topic(place, close=True)
         return None if treaty is None else Content(1, (treaty,), place + 1, pointed=True)
 
-    def topic(self, place: int) -> str | None:
-        """Return the treaty of the talk at a token: the last one of the sentence, else of before."""
+    def topic(self, place: int, *, close: bool = False) -> str | None:
+        """Return the treaty of the talk at a token: the last one of the sentence, else of before.
+
+        `close`: only where the sentence just before names it, as a pronoun wants.
+        """
         for back in range(place - 1, self.first - 1, -1):
             if (target := self.scene.holds.get(back)) is not None:
                 return target.treaty
-        return self.told.treaty
+        return self.told.treaty if self.told.near or not close else None
 
     def joined(self, first: int) -> tuple[str, ...]:
         """Return the treaties of a list that begins with the target at `first`."""
@@ -414,6 +419,7 @@ class Composer:
         sign = 1
         commas = 0
         actor = relative = False
+        turned = -1  # where a "not" was counted that a verb after it may count itself
         place = past
         end = min(self.past, past + limit)
         while place < end:
@@ -445,12 +451,15 @@ class Composer:
                         return Content(1, node.treaties, node.past, node, node.pointed)
                     node = None
                 if node is not None and self._nests(cue, node, past):
+                    if node.negated and node.cue.form == "verb" and place - turned <= 3:
+                        sign = -sign
                     if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
                         sign = -sign
                     return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
             if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
                 if not relative:
                     sign = -sign
+                    turned = place
             elif letter in ".;:-":
                 return None
             elif letter == "W" or (
@@ -589,7 +598,7 @@ class Composer:
     def _it(self, cue: Cue, place: int, end: int) -> Content | None:
         """Return the treaty that "it" means: "pull out of it", "want it to continue"."""
         tags, lower = self.reading.tags, self.reading.lower
-        treaty = self.topic(place)
+        treaty = self.topic(place, close=True)
         if treaty is None:
             return None
         after = place + 1

@@ -35,9 +35,10 @@ def find_stances(
     cast = Cast(scene)
     told = Told()
     findings: list[Finding] = []
-    for first, past, topic in scene.sentences:
+    for first, past, topic, near in scene.sentences:
         told.treaty = topic[0] if topic else None
         told.treaties = topic
+        told.near = near
         told.age += 1
         if told.age > (MEMORY if document.speaker is None else MEMORY // 4):
             told.act = None

@@ -193,6 +193,7 @@ class SentenceReader:
         if act is not None and self._settles(act):
             self.told.act = act
             self.told.age = 0
+            self.told.by = frozenset(holder.name for holder in self.agents(act))
 
     def _settles(self, act: Node) -> bool:
         """Tell whether a later "the decision" can mean this act."""
@@ -409,8 +410,20 @@ class SentenceReader:
         subject = subject_of(self.reading, begin, self.first)
         return self.cast.phrase(*subject) if subject else []
 
+    def _others(self, node: Node) -> bool:
+        """Tell whether "Trump's move" is that of another than whose act was told."""
+        inner = node.inner
+        if inner is None or inner.cue.kind != "refer" or not self.told.by:
+            return False
+        owners = self._possessors(inner)
+        return bool(owners) and not any(
+            owner.name in self.told.by or owner.affiliation in self.told.by for owner in owners
+        )
+
     def _deed(self, node: Node, *, nested: bool = False) -> None:
         kind = node.cue.kind
+        if self._others(node):
+            return
         weight = node.cue.weight
         inside = self.condition is not None and self.condition[0] <= node.at < self.condition[1]
         voice = self.cast.named(self.scene.voice(node.at))

@@ -52,7 +52,7 @@ class Scene:
     catalogue: Catalogue
     targets: dict[int, Target]
     holds: dict[int, Target]
-    sentences: list[tuple[int, int, tuple[str, ...]]]
+    sentences: list[tuple[int, int, tuple[str, ...], bool]]
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     quote_starts: list[int] = field(default_factory=list)
@@ -149,7 +149,7 @@ def _mended(reading: Reading) -> Reading:
 
 def _sentences(
     reading: Reading, targets: Mapping[int, Target]
-) -> list[tuple[int, int, tuple[str, ...]]]:
+) -> list[tuple[int, int, tuple[str, ...], bool]]:
     """Return the sentences to read, each with the treaties last named before it, the last first."""
     firsts = sorted(targets)
     counts = Counter(target.treaty for target in targets.values())
@@ -157,7 +157,7 @@ def _sentences(
         return []
     main, number = counts.most_common(1)[0]
     dominant = number >= TOPIC_MENTIONS and number >= TOPIC_SHARE * len(targets)
-    found: list[tuple[int, int, tuple[str, ...]]] = []
+    found: list[tuple[int, int, tuple[str, ...], bool]] = []
     bounds = reading.bounds
     topic: tuple[str, ...] = (main,) if dominant else ()
     last = -REACH - 1
@@ -166,7 +166,9 @@ def _sentences(
         low = bisect_left(firsts, first)
         here = low < len(firsts) and firsts[low] < past
         if here or dominant or place - last <= REACH:
-            found.append((first, past, topic if dominant or place - last <= REACH else ()))
+            found.append(
+                (first, past, topic if dominant or place - last <= REACH else (), place - last == 1)
+            )
         if here:
             high = bisect_left(firsts, past)
             named = [targets[first].treaty for first in firsts[low:high]]
