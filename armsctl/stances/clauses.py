@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from armsctl.language import Reading
 
-OBLIGED = frozenset("should must ought needs need has have had".split())
-DUTY = frozenset("should must ought shall".split())
-POSSIBLE = frozenset("may might could can".split())
-NEGATIVE = frozenset(
-    "not never n't ’t 't no none nobody nothing neither nor without hardly unlikely cannot little".split()
-)
+DUTY = words("duty")
+POSSIBLE = words("possible")
+NEGATIVE = words("negative")
 NP_TAGS = frozenset("NEADC'YRPOG\"&q")
 MAX_ASIDE = 30  # tokens of an apposition or relative clause that a subject may be cut off by
 MAX_SUBJECT = 24

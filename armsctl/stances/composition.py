@@ -12,40 +12,19 @@ from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
 from armsctl.stances.cues import COPULAS, begins, cues_at
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from armsctl.stances.cues import Cue
     from armsctl.stances.scene import Scene
 
-# Nouns that stand for the treaty itself when it follows them: "the terms of the treaty".
-TRANSPARENT = frozenset(
-    "terms term provisions provision obligations obligation commitments commitment spirit letter limits limit "
-    "restrictions restriction constraints role goals goal objectives objective purposes purpose principles "
-    "principle text parts part aspects article articles conditions framework regime requirements "
-    "signature ratification rules idea concept process protocol norms norm system tenets demands "
-    "pillars version participation involvement membership party parties side compliance instrument member "
-    "contract cause work efforts effort initiative proposal proposals implementation work result results outcome "
-    "basis establishment adoption continuation total core bounds confines work status signatory".split()
-)
-TREATY_NOUNS = frozenset(
-    "deal agreement treaty pact accord arrangement arrangements document contract treaties instruments conventions".split()
-)
-GOING_ON = frozenset(
-    "enter come continue survive succeed remain stay stand hold concluded ratified extended preserved implemented "
-    "adopted strengthened universal signed conclude respected signature".split()
-)
-CALLS = frozenset(
-    "call describe denounce brand dub consider deem label view see regard deride slam condemn criticize "
-    "criticise blast decry characterize characterise find declare dismiss make term".split()
-)
-# "the limits set in the treaty": these do not end the object.
-LAID_DOWN = frozenset(
-    "set imposed laid contained outlined established agreed spelled stipulated enshrined made".split()
-)
-# "the slow pace of ratification" is regretted for the treaty's sake.
-SLOW = frozenset("slow delay delays lack absence stalemate deadlock".split())
-# Last words of cues that may stand behind the treaty: "keep the treaty alive".
-PARTICLES = frozenset("up out apart away down alive place inoperative".split())
+TRANSPARENT = words("transparent")
+TREATY_NOUNS = words("treaty-nouns")
+GOING_ON = words("going-on")
+CALLS = words("calls")
+LAID_DOWN = words("laid-down")
+SLOW = words("slow")
+PARTICLES = words("particles")
 CLOSE = 9  # tokens between an act and its object
 FAR = 18  # tokens between an attitude and what it is about
 LONG = 26  # where a clause may stand between

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from armsctl.language import base_of
 from armsctl.lexicon import load_lexicon
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,7 @@ Kind: TypeAlias = Literal[
 Form: TypeAlias = Literal["verb", "noun", "adjective", "copular"]
 
 LEXICON = Path(__file__).with_name("cues.yaml")
-COPULAS = frozenset(
-    "be is are was were been being am 's ’s 're ’re 'm ’m isn aren wasn weren remain remains remained become becomes "
-    "became seem seems seemed stay stays stayed feel feels felt look looks looked".split()
-)
+COPULAS = words("copulas")
 # How many words may stand between two words of a cue.
 GAP = 4
 

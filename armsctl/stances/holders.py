@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armsctl.language import token_at
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,30 +19,13 @@ if TYPE_CHECKING:
     from armsctl.catalogue.model import Actor, Alias, Catalogue
     from armsctl.stances.scene import Scene
 
-TITLES = frozenset(
-    "president prime minister foreign defense defence secretary general chancellor senator sen rep "
-    "representative mr mrs ms dr king queen prince ambassador ayatollah supreme leader chairman "
-    "chief director former vice deputy gov governor republican democratic democrat national security "
-    "adviser advisor spokesman spokeswoman spokesperson premier colonel admiral lt gen sir lord state "
-    "of the then-president ex-president candidate nominee envoy house speaker majority minority congressman "
-    "congresswoman professor analyst expert commander mr. u.s. us".split()
-)
-GOVERNMENTS = frozenset(
-    "government administration regime leadership authorities side delegation kingdom republic state "
-    "country nation".split()
-)
-BODIES = frozenset("alliance organization organisation agency bloc union watchdog".split())
-GROUPS = frozenset(
-    "officials leaders lawmakers republicans democrats critics supporters allies powers countries "
-    "states analysts experts senators hawks activists groups advocates signatories diplomats parties "
-    "hardliners conservatives opponents governments members nations legislators generals europeans "
-    "hard-liners proponents ministers sanctions-hawks lobbyists scientists campaigners".split()
-)
-VAGUE = frozenset(
-    "other others many some several most these those such more nuclear nuclear-weapon weapon non-nuclear developing member".split()
-)
-FIRST = frozenset("i we my our me us ourselves myself".split())
-THIRD = frozenset("he she his her him they their them it its".split())
+TITLES = words("titles")
+GOVERNMENTS = words("governments")
+BODIES = words("bodies")
+GROUPS = words("groups")
+VAGUE = words("vague")
+FIRST = words("first")
+THIRD = words("third")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,22 +13,13 @@ from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
 from armsctl.stances.composition import CALLS, TREATY_NOUNS, Composer, Content, Node
 from armsctl.stances.cues import COPULAS, cues_at
 from armsctl.language import base_of
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from armsctl.stances.cues import Cue
 
-# What "it" may be when it is a treaty; the good ones open too many other sentences ("it is important to").
-OF_TREATIES = frozenset(
-    "bad terrible horrible awful flawed defective disastrous unfair discriminatory ineffective useless insane ridiculous "
-    "embarrassing decaying rotten worst disaster embarrassment joke".split()
-)
-# What "it" or "this" is when it is called one of these: the act told before, not the treaty.
-MADE = frozenset("make sign negotiate strike agree conclude enter do".split())
-OF_ACTS = frozenset(
-    "mistake error blunder blow wrong regrettable unfortunate dangerous irresponsible reckless unacceptable "
-    "setback step back pretext provocation folly madness unwise unjustified deplorable disappointing relief "
-    "welcome encouraging right good".split()
-)
+OF_TREATIES = words("of-treaties")
+OF_ACTS = words("of-acts")
 
 
 def predicate(composer: Composer, index: int) -> Node | None:

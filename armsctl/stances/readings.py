@@ -12,51 +12,19 @@ from armsctl.stances.composition import CALLS, Composer, Node, Told
 from armsctl.stances.cues import begins
 from armsctl.stances.holders import FIRST, Holder
 from armsctl.stances.predicates import predicate
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from armsctl.stances.holders import Cast
     from armsctl.stances.model import StanceValue
     from armsctl.stances.scene import Scene
 
-# What one does not threaten with: "if they leave, the region would suffer".
-SUFFERED = frozenset(
-    "be face suffer lose become have need get see feel mean happen go come fall rise hurt".split()
-)
-# What is foretold for the case that the treaty is left, by those who want it kept.
-DIRE = frozenset(
-    "consequences catastrophic disaster disastrous dangerous danger mistake regret price isolated isolate war chaos "
-    "worse risk instability destabilizing blow catastrophe unravel".split()
-)
-CONDITIONS = frozenset({"if", "unless"})
+SUFFERED = words("suffered")
+DIRE = words("dire")
+CONDITIONS = words("conditions")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-# Rules' names: what the outer cue is over the inner one.
-# Done with others, for many reasons: a stance only of whoever says so of himself.
-JOINT = frozenset(
-    {
-        "negotiate",
-        "conclude",
-        "adopt",
-        "make",
-        "strike",
-        "finalize",
-        "agree to",
-        "enter into",
-        "adoption of",
-    }
-)
-SIGNERS = frozenset(
-    {
-        "sign",
-        "negotiate",
-        "adopt",
-        "enter",
-        "enter into",
-        "agree to",
-        "conclude",
-        "approve",
-        "ratify",
-    }
-)
+JOINT = words("joint")
+SIGNERS = words("signers")
 
 
 @dataclass(frozen=True, slots=True)
