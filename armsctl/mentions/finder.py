@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from armsctl.documents.model import Document
     from armsctl.mentions.anaphors import Anaphor
     from armsctl.mentions.facts import TreatyFacts
-    from armsctl.mentions.names import Hit
+    from armsctl.mentions.names import Hit, Place
     from armsctl.mentions.ranges import RangeHit
     from armsctl.mentions.weapons import Phrase, WeaponReader
 
-# Parts of the folded spellings of all units of length that `ranges` reads.
-_UNITS: Final = (b"km", b"mile", b"ilomet", b" nm", b" mi ")
+# Parts of the folded spellings of all units of length that `ranges` reads. The automaton looks for
+# them on its way: a text without one has no range.
+_UNITS: Final = (b"km ", b"kms ", b" mile", b"ilomet", b" nm ", b" mi ")
+# In a text that names neither weapon nor treaty, a distance is a reach only beside one of these.
+_REACH: Final = (b" range", b" rocket", b" projectile", b" flew")
 
 
 class MentionFinder:
@@ -51,14 +54,15 @@ class MentionFinder:
         # Contiguous: half as fast again as the plain automaton over a text, and built in time that
         # a start can spare; the DFA would take ten times as long to build.
         self._automaton = BytesAhoCorasick(
-            self._patterns.patterns or [b"\0"], implementation=Implementation.ContiguousNFA
+            [*_UNITS, *_REACH, *self._patterns.patterns],
+            implementation=Implementation.ContiguousNFA,
         )
 
     def might_hold(self, text: str) -> bool:
         """Whether `text` may hold a mention of a treaty or weapon: where not, `find` has none."""
         folded = fold(text)
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return any_plausible(text, folded, find_places(folded, matches, self._patterns))
+        places, _ = self._search(folded)
+        return any_plausible(text, folded, places)
 
     def find(self, document: Document) -> tuple[Mention, ...]:
         """Return the mentions of `document` in text order.
@@ -67,19 +71,31 @@ class MentionFinder:
         """
         text = document.text
         folded = fold(text)
-        found = self._named(text, folded, document.date)
-        if _measures(folded):
+        places, seen = self._search(folded)
+        found: list[Mention] = []
+        if any_plausible(text, folded, places):
+            found = self._named(Words(text, folded), places, document.date)
+        units, reach = len(_UNITS), len(_UNITS) + len(_REACH)
+        if any(index < units for index in seen) and (
+            found or any(units <= index < reach for index in seen)
+        ):
             found += self._ranges(text, found)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return tuple(found)
 
-    def _named(self, text: str, folded: bytes, date: dt.date | None) -> list[Mention]:
-        """Return the treaties and weapons of `text`, which is `folded` and of the day `date`."""
+    def _search(self, folded: bytes) -> tuple[list[Place], set[int]]:
+        """Return the places of names in a folded text, and which of `_UNITS`, `_REACH` it holds."""
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        places = find_places(folded, matches, self._patterns) if matches else []
-        if not any_plausible(text, folded, places):
-            return []
-        words = Words(text, folded)
+        if not matches:
+            return [], set()
+        first = len(_UNITS) + len(_REACH)
+        seen = {index for index, _, _ in matches if index < first}
+        if seen:
+            matches = [match for match in matches if match[0] >= first]
+        return find_places(folded, matches, self._patterns, first), seen
+
+    def _named(self, words: Words, places: list[Place], date: dt.date | None) -> list[Mention]:
+        """Return the treaties and weapons of a text, of the day `date`, that stand at `places`."""
         hits = check_places(words, places)
         named = [hit for hit in hits if hit.target.kind != "described"]
         named = share_acronyms(choose_longest(named), self._acronyms, words, self._current(date))
@@ -209,11 +225,6 @@ class MentionFinder:
             rule=hit.rule,
             because=hit.because,
         )
-
-
-def _measures(folded: bytes) -> bool:
-    """Whether a unit of length may stand in the text, for much less than `find_ranges` costs."""
-    return any(unit in folded for unit in _UNITS)
 
 
 def _words_of(spans: Iterable[Hit | Anaphor]) -> set[int]:

@@ -72,9 +72,12 @@ class Hit(NamedTuple):
 
 
 def find_places(
-    folded: bytes, matches: Iterable[tuple[int, int, int]], patterns: Patterns
+    folded: bytes, matches: Iterable[tuple[int, int, int]], patterns: Patterns, first: int = 0
 ) -> list[Place]:
-    """Return the places of an automaton's `matches` in `folded` that end where a word ends."""
+    """Return the places of an automaton's `matches` in `folded` that end where a word ends.
+
+    The automaton's pattern number `first` is the first one of `patterns`.
+    """
     found: list[Place] = []
     counted = word = 0
     for index, start, end in sorted(matches, key=_by_start):
@@ -82,7 +85,8 @@ def find_places(
         if follow[:1] == b" " or follow == b"s " or folded[end - 1] == 32:
             word += folded.count(b" ", counted, start)
             counted = start
-            found.append(Place(word, word + patterns.lengths[index], patterns.targets[index]))
+            known = index - first
+            found.append(Place(word, word + patterns.lengths[known], patterns.targets[known]))
     return found
 
 
