@@ -1,0 +1,149 @@
+"""The catalogue's actors, found in a reading: names, metonyms, adjectives, demonyms."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armsctl.catalogue.model import Actor, Catalogue
+    from armsctl.language import Reading
+
+# How many tokens on either side count as company for an alias that must keep one.
+COMPANY = 25
+# Tokens as armsctl.language cuts them: an abbreviation with its stops, a word with its hyphens.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-&‑]\w+)*|[^\w\s]")
+_DOTTED = {"us": "u.s.", "uk": "u.k.", "un": "u.n.", "eu": "e.u.", "usa": "u.s.a."}
+
+
+class Form(NamedTuple):
+    """One form of an actor; `part` is "name", "adjective" or "demonym"."""
+
+    words: tuple[str, ...]
+    actor: str
+    part: str
+    exact: str | None
+    near: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """An actor at a stretch of tokens."""
+
+    first: int
+    past: int
+    actor: Actor
+    part: str
+
+
+class ActorIndex:
+    """The forms of a catalogue's actors by their first word."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._actors = catalogue.actors
+        self._forms: dict[str, list[Form]] = {}
+        for actor in catalogue.actors.values():
+            for form in _forms(actor):
+                self._forms.setdefault(form.words[0], []).append(form)
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: -len(form.words))
+
+    def match(self, reading: Reading, first: int, past: int) -> Found | None:
+        """Return the longest actor that begins at token `first` and ends before `past`."""
+        forms = self._forms.get(reading.lower[first])
+        if forms is None:
+            return None
+        for form in forms:
+            end = first + len(form.words)
+            if end <= past and _fits(reading, first, end, form):
+                return Found(first, end, self._actors[form.actor], form.part)
+        return None
+
+    def all(self, reading: Reading, first: int, past: int) -> list[Found]:
+        """Return the actors between two tokens, in order, none within another."""
+        found: list[Found] = []
+        place = first
+        while place < past:
+            match = self.match(reading, place, past)
+            if match is not None:
+                found.append(match)
+            place = match.past if match is not None else place + 1
+        return found
+
+
+def _forms(actor: Actor) -> Iterator[Form]:
+    """Yield an actor's forms; an alias that repeats the name or the capital replaces it."""
+    repeated = {alias.text for alias in actor.aliases}
+    plain = [actor.name, *([actor.capital] if actor.capital else [])]
+    for text in plain:
+        if text not in repeated:
+            yield from _form(actor, text, "name", text if text.isupper() else None)
+    for alias in actor.aliases:
+        yield from _form(
+            actor, alias.text, "name", alias.text if alias.exact else None, alias.near, alias.never
+        )
+    for part, texts in (("adjective", actor.adjectives), ("demonym", actor.demonyms)):
+        for text in texts:
+            if text not in repeated and text not in plain:
+                yield from _form(actor, text, part, text)
+
+
+def _form(
+    actor: Actor,
+    text: str,
+    part: str,
+    exact: str | None,
+    near: tuple[str, ...] = (),
+    never: tuple[str, ...] = (),
+) -> Iterator[Form]:
+    words = tuple(word for word in _WORD.findall(text.lower()) if word not in {"'", "’"})
+    if not words:
+        return
+    yield Form(words, actor.id, part, exact, near, never)
+    if len(words) == 1 and (dotted := _DOTTED.get(words[0])):
+        yield Form((dotted,), actor.id, part, exact and dotted.upper(), near, never)
+
+
+def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
+    if tuple(reading.lower[first:end]) != form.words:
+        return False
+    if reading.words[first].islower() and not form.words[0].isdecimal():
+        return False
+    if form.exact is not None and len(form.words) == 1:
+        word = reading.words[first]
+        if word != form.exact and not (word.isupper() and len(word) > 3):
+            return False
+    if form.near or form.never:
+        around = " ".join(reading.lower[max(0, first - COMPANY) : end + COMPANY])
+        if any(phrase in around for phrase in form.never):
+            return False
+        return not form.near or any(phrase in around for phrase in form.near)
+    return True
+
+
+@functools.lru_cache(maxsize=4)
+def _index_of(digest: str, held: _Held) -> ActorIndex:  # noqa: ARG001 (the digest is the key)
+    return ActorIndex(held.catalogue)
+
+
+class _Held:
+    """A catalogue as a cache's argument: all are equal, the digest beside it tells them apart."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def actor_index(catalogue: Catalogue) -> ActorIndex:
+    """Return the index of a catalogue, made once for each content."""
+    if not catalogue.digest:
+        return ActorIndex(catalogue)
+    return _index_of(catalogue.digest, _Held(catalogue))

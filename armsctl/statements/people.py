@@ -1,0 +1,311 @@
+"""The persons whom a text names: full names, titles, roles, sides, gender.
+
+A person is a run of capitalized words that is no actor of the catalogue and no institution: with a
+title before it, with a role in apposition behind it, or of two words and more. Runs that share the
+last word (and do not contradict each other in the first) are one person, under the fullest form.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from armsctl.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from armsctl.language import Reading
+    from armsctl.statements.actors import ActorIndex, Found
+
+# The longest name read: "Mary Robinson of …" has gone wrong long before.
+LONGEST_NAME = 5
+# How many words of an apposition are kept as a role.
+LONGEST_ROLE = 12
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ter",
+    ]
+)
+_RUN = re.compile(r"E+")
+
+
+class Titles(NamedTuple):
+    """The words around names, from titles.yaml."""
+
+    titles: frozenset[str]
+    roles: dict[str, frozenset[str]]
+    anybody: frozenset[str]
+    governments: frozenset[str]
+    groups: frozenset[str]
+    not_names: frozenset[str]
+    feminine: frozenset[str]
+    feminine_titles: frozenset[str]
+    masculine_titles: frozenset[str]
+
+
+@functools.cache
+def titles() -> Titles:
+    """Return the words of titles.yaml; `roles` maps a role's word to all that mean the same."""
+    data = load_lexicon(Path(__file__).with_name("titles.yaml"))
+    roles: dict[str, frozenset[str]] = {}
+    for line in data["roles"]:
+        alike = frozenset(line.split())
+        for word in alike:
+            roles[word] = roles.get(word, frozenset()) | alike
+    sets = {name: frozenset(data[name].split()) for name in Titles._fields if name != "roles"}
+    return Titles(roles=roles, **sets)
+
+
+class Naming(NamedTuple):
+    """One place where a person is named: tokens, and what stands around the name."""
+
+    first: int
+    past: int
+    words: tuple[str, ...]
+    title: tuple[int, int] | None
+    apposition: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the document, gathered from all the places that name them."""
+
+    name: str
+    namings: list[Naming] = field(default_factory=list)
+    role: str | None = None
+    affiliation: str | None = None
+    feminine: bool | None = None
+    role_words: set[str] = field(default_factory=set)
+
+    @property
+    def last(self) -> str:
+        """The last name, folded."""
+        return fold(self.name.split()[-1])
+
+
+def fold(word: str) -> str:
+    """Return a name's word without accents, case and stops."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    return plain.casefold().replace(".", "").replace("'", "")
+
+
+class People:
+    """The persons of one text, by last name and by the token where they are named."""
+
+    def __init__(self, reading: Reading, actors: ActorIndex) -> None:
+        self._reading = reading
+        self._actors = actors
+        self.persons: list[Person] = []
+        self.at: dict[int, Person] = {}
+        self._by_last: dict[str, list[Person]] = {}
+        namings = self._namings()
+        for naming in sorted(namings, key=lambda n: (-len(n.words), n.first)):
+            self._place(naming)
+        for person in self.persons:
+            person.namings.sort()
+            self._describe(person)
+        self.order = sorted(self.at)
+
+    def _namings(self) -> list[Naming]:
+        reading, words = self._reading, titles()
+        found: list[Naming] = []
+        single: list[Naming] = []
+        for match in _RUN.finditer(reading.tags):
+            naming = self._naming(*match.span(), words)
+            if naming is not None:
+                (found if self._sure(naming) else single).append(naming)
+        lasts = {fold(naming.words[-1]) for naming in found}
+        return found + [naming for naming in single if fold(naming.words[-1]) in lasts]
+
+    def _naming(self, run: int, end: int, words: Titles) -> Naming | None:
+        """Return the name that ends a run of capitalized words, after all that is none."""
+        reading = self._reading
+        first = index = run
+        while index < end:
+            match = self._actors.match(reading, index, end)
+            if match is not None and (match.past < end or match.past - index > 1 or index == run):
+                index = first = match.past
+                continue
+            index += 1
+            if (
+                reading.lower[index - 1] in words.titles
+                or reading.lower[index - 1] in words.not_names
+            ):
+                first = index
+        past = self._with_particle(first, end) if first < end else end
+        names = tuple(reading.words[first:past])
+        if not names or len(names) > LONGEST_NAME or not names[-1][:1].isalpha():
+            return None
+        if all(len(name.strip(".")) < 2 for name in names):
+            return None
+        if len(names) == 1 and names[0].isupper() and len(names[0]) > 1:
+            return None  # an acronym, a heading
+        title = self._title(run, first)
+        return Naming(first, past, names, title, self._apposition(past))
+
+    def _with_particle(self, first: int, past: int) -> int:
+        """Carry a name over "al-", "bin", "van der" to the word behind them."""
+        reading = self._reading
+        count = len(reading.words)
+        if past < count and re.match(r"(?:al|el|ul)-[A-Z]", reading.words[past]):
+            return past + 1
+        behind = past
+        while behind + 1 < count and reading.lower[behind] in _PARTICLES and behind - past < 2:
+            behind += 1
+        if behind > past and reading.tags[behind] == "E" and past > first:
+            while behind < count and reading.tags[behind] == "E" and behind - past < 3:
+                behind += 1
+            return behind
+        return past
+
+    def _title(self, run: int, first: int) -> tuple[int, int] | None:
+        """Return the title that ends at the name: "Russian Defence Minister", "director of RUSI"."""
+        reading, words = self._reading, titles()
+        begun = run
+        while (
+            begun
+            and first - begun < LONGEST_ROLE
+            and (
+                reading.tags[begun - 1] in "AEN'"
+                or reading.lower[begun - 1] in {"of", "the", "for", "and"}
+                or reading.lower[begun - 1] in words.titles
+            )
+        ):
+            begun -= 1
+        while begun < first and reading.tags[begun] in "IDK'":
+            begun += 1
+        known = words.titles | words.roles.keys()
+        if not any(word in known for word in reading.lower[begun:first]):
+            return None
+        # What stands before the last "and", or a possessor of somebody else's, is not the title.
+        return begun, first
+
+    def _apposition(self, past: int) -> tuple[int, int] | None:
+        """Return the role that stands behind a name between commas: ", NATO's secretary general,"."""
+        reading = self._reading
+        tags, count = reading.tags, len(reading.words)
+        if past + 1 >= count or tags[past] != ",":
+            return None
+        index = past + 1
+        while index < count and tags[index] in "DACYREN'I-K" and index - past <= LONGEST_ROLE:
+            index += 1
+        if index == past + 1 or (index < count and tags[index] not in ',.;)"W'):
+            return None
+        if not any(word in titles().roles for word in reading.lower[past + 1 : index]):
+            return None
+        return past + 1, index
+
+    def _sure(self, naming: Naming) -> bool:
+        return len(naming.words) > 1 or naming.title is not None or naming.apposition is not None
+
+    def _place(self, naming: Naming) -> None:
+        last = fold(naming.words[-1])
+        for person in self._by_last.get(last, ()):
+            if _agree(person.name.split(), naming.words):
+                person.namings.append(naming)
+                break
+        else:
+            person = Person(" ".join(naming.words), [naming])
+            self.persons.append(person)
+            self._by_last.setdefault(last, []).append(person)
+        for index in range(naming.first, naming.past):
+            self.at[index] = person
+
+    def _describe(self, person: Person) -> None:
+        """Read role, side and gender from what stands around the person's names."""
+        reading, words = self._reading, titles()
+        first_names = {fold(word) for word in person.name.split()[:-1]}
+        if first_names & words.feminine:
+            person.feminine = True
+        for naming in person.namings:
+            for span in (naming.title, naming.apposition):
+                if span is None:
+                    continue
+                lower = reading.lower[span[0] : span[1]]
+                person.role_words.update(lower)
+                if words.feminine_titles & set(lower):
+                    person.feminine = True
+                elif words.masculine_titles & set(lower) and person.feminine is None:
+                    person.feminine = False
+                role = phrase_text(reading, *span)
+                if any(word in words.roles for word in lower) and (
+                    person.role is None or len(role) > len(person.role)
+                ):
+                    person.role = role
+                if person.affiliation is None:
+                    person.affiliation = side(self._actors.all(reading, *span), set(lower))
+
+    def named(self, words: tuple[str, ...]) -> Person | None:
+        """Return the person whom a name means, however much of it is given."""
+        for person in self._by_last.get(fold(words[-1]), ()):
+            if _agree(person.name.split(), words):
+                return person
+        return None
+
+    def within(self, first: int, past: int) -> Person | None:
+        """Return the first person named between two tokens."""
+        for index in range(first, past):
+            if index in self.at:
+                return self.at[index]
+        return None
+
+
+def _agree(full: list[str], words: tuple[str, ...]) -> bool:
+    """Whether a name may be a form of a full one: Lavrov, S. Lavrov, Sergey for Sergei Lavrov."""
+    if fold(full[-1]) != fold(words[-1]):
+        return False
+    if len(words) == 1 or len(full) == 1:
+        return True
+    one, other = fold(full[0]), fold(words[0])
+    if one == other or (one[:1] == other[:1] and min(len(one), len(other)) == 1):
+        return True
+    return _spelled_alike(one, other)
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Whether two first names are spellings of one: Sergei and Sergey, Aleksandr and Alexander."""
+
+    def skeleton(name: str) -> str:
+        name = name.replace("ks", "x").replace("ph", "f").replace("kh", "h")
+        return re.sub(r"[aeiouyj]+", "", name)
+
+    return one[:1] == other[:1] and skeleton(one) == skeleton(other)
+
+
+def side(found: list[Found], lower: set[str]) -> str | None:
+    """Return the state or body that a role belongs to, by its canonical name."""
+    for match in found:
+        if match.actor.kind != "outlet":
+            return match.actor.name
+    if lower & {"sen.", "senator", "rep.", "congressman", "congresswoman"}:
+        return "United States"
+    return found[0].actor.name if found else None
+
+
+def phrase_text(reading: Reading, first: int, past: int) -> str:
+    """Return the words between two tokens, on one line, without the article before them."""
+    if past - first > 1 and reading.lower[first] in {"the", "a", "an"}:
+        first += 1
+    text = reading.text[reading.starts[first] : reading.ends[past - 1]]
+    return " ".join(text.split())

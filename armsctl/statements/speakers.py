@@ -1,0 +1,367 @@
+"""Sources resolved to speakers: one canonical name for a person or body, however it is called.
+
+In this order: a pronoun, a person's name, an actor of the catalogue, a government by its adjective,
+an office or role that a person of the document holds, else the description as it stands. Measured
+through the mentions' speakers (see `armsctl.statements.voices`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from armsctl.language import token_at
+from armsctl.statements.model import Form, Speaker, SpeakerKind
+from armsctl.statements.people import phrase_text, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armsctl.language import Reading
+    from armsctl.statements.actors import ActorIndex, Found
+    from armsctl.statements.model import Span
+    from armsctl.statements.people import People, Person
+
+FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
+SINGULAR = frozenset(["he", "she", "him", "her", "his"])
+FEMININE = frozenset(["she", "her"])
+PLURAL = frozenset(["they", "them", "their"])
+NEUTER = frozenset(["it", "its"])
+# A pronoun looks back so far, in tokens, for the speaker of an earlier statement.
+SPEAKER_REACH = 400
+_SKIPPED_BEFORE = frozenset(["the", "this", "that", "these", "those"])
+_DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
+
+
+class Resolved(NamedTuple):
+    """Whom a source means, and why."""
+
+    name: str
+    kind: SpeakerKind
+    because: str
+    person: Person | None = None
+    affiliation: str | None = None
+
+
+class Resolver:
+    """Resolves the sources of one document, in the order of the text."""
+
+    def __init__(
+        self, reading: Reading, people: People, actors: ActorIndex, mentions: Sequence[Span]
+    ) -> None:
+        self._reading = reading
+        self._people = people
+        self._actors = actors
+        self._things = {
+            index
+            for start, end in mentions
+            for index in range(token_at(reading, start), token_at(reading, end - 1) + 1)
+        }
+        self._last_person: tuple[int, Resolved] | None = None
+        self._last_body: tuple[int, Resolved] | None = None
+
+    def resolve(self, spans: Sequence[Span]) -> Resolved | None:
+        """Return whom a source means; None for nobody, a thing, or an "I" not resolved here."""
+        reading = self._reading
+        for start, end in spans:
+            first, past = token_at(reading, start), token_at(reading, end - 1) + 1
+            first, past = self._trimmed(first, past)
+            if first >= past or reading.tags[first] == "W" or reading.lower[first] == "that":
+                continue
+            found = self._phrase(first, past)
+            if found is not None:
+                self._remember(first, found)
+                return found
+        return None
+
+    def _remember(self, place: int, found: Resolved) -> None:
+        if found.person is not None:
+            self._last_person = (place, found)
+        elif found.kind != "outlet":
+            self._last_body = (place, found)
+
+    def _trimmed(self, first: int, past: int) -> tuple[int, int]:
+        tags = self._reading.tags
+        while first < past and tags[first] in '",.;:()-KR':
+            first += 1
+        while past > first and tags[past - 1] in '",.;:(-R':
+            past -= 1
+        return first, past
+
+    def _phrase(self, first: int, past: int) -> Resolved | None:
+        reading = self._reading
+        lower = reading.lower
+        if past - first == 1:
+            word = lower[first]
+            if word in FIRST_PERSON:
+                return None
+            if word in SINGULAR:
+                return self._he(first, feminine=word in FEMININE)
+            if word in PLURAL | NEUTER:
+                return self._they(first, plural=word in PLURAL)
+        comma = self._comma(first, past)
+        head = self._head(first, comma)
+        person = self._person(first, head)
+        if person is not None:
+            return person
+        behind = self._named_behind(first, comma, past)
+        if behind is not None:
+            return behind
+        actor = self._actor(first, head)
+        if actor is not None:
+            return actor
+        office = self._office(first, head, comma)
+        if office is not None:
+            return office
+        if head - 1 in self._things or head <= first:
+            return None
+        return self._described(first, comma)
+
+    def _comma(self, first: int, past: int) -> int:
+        """Return where the first part of a source ends: at a comma, a dash, a relative clause."""
+        tags = self._reading.tags
+        for index in range(first + 1, past):
+            if tags[index] in ",;:(-W" and tags[index - 1] != "C":
+                return index
+        return past
+
+    def _head(self, first: int, past: int) -> int:
+        """Return where a phrase's head ends: before "of …", "in …", a participle."""
+        tags = self._reading.tags
+        for index in range(first + 1, past):
+            if tags[index] in "IFTVZLGSK" and (tags[index] != "G" or tags[index - 1] in "NE"):
+                return index
+        return past
+
+    def _person(self, first: int, head: int) -> Resolved | None:
+        """Return the person whose name ends the head: "Russian Defence Minister Sergei Shoigu"."""
+        reading, people = self._reading, self._people
+        for index in range(head - 1, first - 1, -1):
+            person = people.at.get(index)
+            if person is None:
+                continue
+            end = index + 1
+            if end < head and reading.tags[end] == "'":
+                return None  # "Trump's lawyer"
+            if end < head and reading.tags[end] in "NA":
+                return None  # "the Obama years"
+            return self._as_person(person, "named")
+        last = head - 1
+        if (
+            reading.tags[last] == "E"
+            and self._actors.match(reading, last, head) is None
+            and all(reading.lower[i] in titles().titles for i in range(first, last))
+            and reading.lower[last] not in titles().not_names | titles().titles
+            and reading.lower[last] not in titles().groups
+            and not (reading.words[last].isupper() and len(reading.words[last]) > 1)
+        ):
+            person = people.named((reading.words[last],))
+            if person is not None:
+                return self._as_person(person, "by the last name")
+            return Resolved(reading.words[last], "person", "a name that stands alone")
+        return None
+
+    def _as_person(self, person: Person, because: str) -> Resolved:
+        return Resolved(person.name, "person", because, person, person.affiliation)
+
+    def _named_behind(self, first: int, comma: int, past: int) -> Resolved | None:
+        """Return who is named in apposition: "the head of Pacific Command, Adm. Harry Harris"."""
+        reading = self._reading
+        if comma >= past or reading.tags[comma] != ",":
+            return None
+        end = self._comma(comma + 1, past) if comma + 2 < past else past
+        person = self._people.within(comma + 1, end)
+        if person is None:
+            match = self._actors.match(reading, comma + 1, end)
+            if match is not None and match.past == end and match.actor.kind == "outlet":
+                return Resolved(match.actor.name, "outlet", "named in apposition")
+            return None
+        lower = reading.lower[first:comma]
+        if not any(word in titles().roles for word in lower):
+            return None
+        person.role_words.update(lower)
+        if person.role is None:
+            person.role = phrase_text(reading, first, comma)
+        if person.affiliation is None:
+            found = self._actors.all(reading, first, comma)
+            person.affiliation = found[0].actor.name if found else None
+        return self._as_person(person, "named in apposition")
+
+    def _actor(self, first: int, head: int) -> Resolved | None:
+        """Return the actor that a head names, or the state whose government it names."""
+        reading = self._reading
+        found = self._actors.all(reading, first, head)
+        if not found:
+            return None
+        last = found[-1]
+        if last.past == head and last.part == "name":
+            return _as_actor(last, "in the catalogue")
+        if (
+            last.part == "name"
+            and last.actor.kind in {"organisation", "outlet"}
+            and reading.tags[last.past : last.past + 1] in {"G", "I"}
+        ):
+            return _as_actor(last, "in the catalogue")
+        noun = reading.lower[head - 1]
+        if noun in titles().governments:
+            states = [match for match in found if match.actor.kind == "state"]
+            if states:
+                return _as_actor(states[-1], f"“{noun}” of the state")
+        first_match = found[0]
+        joined = reading.tags[first_match.past : head]
+        if first_match.part == "name" and joined[:1] in {"K", ","}:
+            return _as_actor(first_match, "the first of those named")
+        return None
+
+    def _office(self, first: int, head: int, comma: int) -> Resolved | None:
+        """Return the person who holds the office or role that a description names."""
+        reading = self._reading
+        lower = reading.lower[first:comma]
+        noun = reading.lower[head - 1]
+        known = titles()
+        if noun not in known.roles and noun not in known.anybody:
+            return None
+        if reading.lower[first] not in _DEFINITE and reading.tags[first] not in "EA":
+            return None
+        if reading.lower[first] in {"a", "an"}:
+            return None
+        alike = known.roles.get(noun, frozenset({noun}))
+        states = {
+            match.actor.name
+            for match in self._actors.all(reading, first, comma)
+            if match.actor.kind == "state"
+        }
+        others = {word for word in lower if len(word) > 2} - _DEFINITE - {"the", "of", noun}
+        best: tuple[tuple[int, int], Person] | None = None
+        for person in self._people.persons:
+            if not person.role_words & alike:
+                continue
+            if states and person.affiliation and person.affiliation not in states:
+                continue
+            before = [naming.first for naming in person.namings if naming.first < first]
+            if not before:
+                continue
+            rank = (len(others & person.role_words), before[-1])
+            if best is None or rank > best[0]:
+                best = (rank, person)
+        if best is not None:
+            return self._as_person(best[1], f"holds the role “{noun}”")
+        if noun in known.anybody and reading.lower[first] in _SKIPPED_BEFORE and self._last_person:
+            return self._last_person[1]._replace(because="the person who spoke last")
+        return None
+
+    def _he(self, place: int, *, feminine: bool) -> Resolved | None:
+        """Return whom "he" or "she" means: the subject of the sentence, else who spoke last."""
+        _reading, people = self._reading, self._people
+        floor = self._last_person[0] if self._last_person else -1
+        subject: Person | None = None
+        for index in reversed(people.order):
+            if index >= place or index <= floor:
+                if index <= floor:
+                    break
+                continue
+            person = people.at[index]
+            if person.feminine is not None and person.feminine != feminine:
+                continue
+            if self._is_subject(index):
+                subject = person
+                break
+        if subject is not None:
+            return self._as_person(subject, "the person named last as a subject")
+        if self._last_person is not None and place - floor <= SPEAKER_REACH:
+            resolved = self._last_person[1]
+            person_ = resolved.person
+            if person_ is None or person_.feminine is None or person_.feminine == feminine:
+                return resolved._replace(because="the person who spoke last")
+        for index in reversed(people.order):
+            person = people.at[index]
+            if index < place and (person.feminine is None or person.feminine == feminine):
+                return self._as_person(person, "the person named last")
+        return None
+
+    def _is_subject(self, index: int) -> bool:
+        """Whether a name stands before its sentence's first verb, and is nobody's possessor."""
+        reading = self._reading
+        tags = reading.tags
+        past = index + 1
+        while past < len(tags) and tags[past] == "E":
+            past += 1
+        if tags[past : past + 1] == "'":
+            return False
+        start = index
+        while start and tags[start - 1] not in '.;"' and index - start < 30:
+            start -= 1
+            if tags[start] in "VZLMUBHI":
+                return False
+        return True
+
+    def _they(self, place: int, *, plural: bool) -> Resolved | None:
+        if self._last_body is not None and place - self._last_body[0] <= SPEAKER_REACH:
+            resolved = self._last_body[1]
+            if plural or resolved.kind in {"state", "organisation"}:
+                return resolved._replace(because="those who spoke last")
+        return None
+
+    def _described(self, first: int, past: int) -> Resolved | None:
+        """Return a source that nothing resolves, under its own description."""
+        reading = self._reading
+        start = first
+        if reading.lower[first] in _SKIPPED_BEFORE and past - first > 1:
+            start += 1
+        text = " ".join(reading.text[reading.starts[start] : reading.ends[past - 1]].split())
+        plural = any(word in titles().groups for word in reading.lower[first:past])
+        return Resolved(text, "group" if plural else "person", "a description that names nobody")
+
+
+def _as_actor(found: Found, because: str) -> Resolved:
+    actor = found.actor
+    return Resolved(actor.name, actor.kind, because)
+
+
+class Gathering:
+    """The speakers of a document as they are met: forms, counts, roles."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._resolved: dict[str, Resolved] = {}
+        self._forms: dict[str, dict[str, Form]] = {}
+        self._counts: dict[str, int] = {}
+
+    def meet(self, resolved: Resolved, spans: Sequence[Span], *, speaks: bool = True) -> None:
+        """Note that a source means `resolved`; `speaks`: a statement of theirs is counted."""
+        known = self._resolved.setdefault(resolved.name, resolved)
+        if known.person is None and resolved.person is not None:
+            self._resolved[resolved.name] = resolved
+        forms = self._forms.setdefault(resolved.name, {})
+        for start, end in spans[:1]:
+            text = " ".join(self._text[start:end].split())
+            forms.setdefault(text, Form(text, start, resolved.because))
+        self._counts[resolved.name] = self._counts.get(resolved.name, 0) + speaks
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return the speakers in the order in which they were met."""
+        return tuple(
+            Speaker(
+                name=name,
+                kind=resolved.kind,
+                role=resolved.person.role if resolved.person else None,
+                affiliation=resolved.person.affiliation if resolved.person else None,
+                aliases=self._aliases(resolved),
+                statements=self._counts[name],
+                forms=tuple(self._forms[name].values()),
+            )
+            for name, resolved in self._resolved.items()
+        )
+
+    def _aliases(self, resolved: Resolved) -> tuple[str, ...]:
+        """Return the other names that the document uses: no pronouns, no mere descriptions."""
+        if resolved.person is not None:
+            names = [" ".join(naming.words) for naming in resolved.person.namings]
+        elif resolved.kind in {"state", "organisation", "outlet"}:
+            names = [
+                form.removeprefix("the ").removeprefix("The ")
+                for form in self._forms[resolved.name]
+                if len(form) < 60 and form.lower() not in PLURAL | NEUTER
+            ]
+        else:
+            names = []
+        return tuple(name for name in dict.fromkeys(names) if name != resolved.name)

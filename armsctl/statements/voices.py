@@ -1,0 +1,136 @@
+"""Who says each mention: the nearest source whose content holds it, else the writer.
+
+In a speech the document's speaker stands where the writer stands in an article. In reported speech
+a clause that only identifies (", which …", ", a decades-old agreement") is the writer's; a quotation
+that no statement covers carries on that of the last speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from armsctl.language import token_at
+from armsctl.statements.model import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armsctl.language import Reading
+    from armsctl.mentions.model import Mention
+    from armsctl.statements.model import Statement
+
+# Cues with a bare object that report what somebody holds, not what they talk about.
+ACCUSING = frozenset(
+    [
+        "accuse",
+        "accused",
+        "accuses",
+        "accusing",
+        "blame",
+        "blamed",
+        "blames",
+        "blaming",
+        "suspect",
+        "suspected",
+    ]
+)
+_GLOSS_BEFORE = 14
+
+
+def voices(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    document_speaker: str | None,
+) -> tuple[Voice, ...]:
+    """Return who says each mention, parallel to `mentions`."""
+    holding = [
+        (number, span)
+        for number, statement in enumerate(statements)
+        if attributes(reading, statement)
+        for span in statement.content
+    ]
+    holding.sort(key=lambda pair: pair[1][1] - pair[1][0])
+    direct = sorted(
+        (statement.content[-1][1], number)
+        for number, statement in enumerate(statements)
+        if statement.type != "indirect" and statement.content and statement.speaker
+    )
+    return tuple(
+        _voice(reading, mention, statements, holding, direct, document_speaker)
+        for mention in mentions
+    )
+
+
+def attributes(reading: Reading, statement: Statement) -> bool:
+    """Return whether a statement gives its content to its source, not only names its topic."""
+    if statement.rule.split("+")[0] != "np" or statement.type != "indirect":
+        return True
+    words = {reading.text[start:end].lower() for start, end in statement.cue}
+    return bool({word for cue in words for word in cue.split()} & ACCUSING)
+
+
+def _voice(
+    reading: Reading,
+    mention: Mention,
+    statements: Sequence[Statement],
+    holding: Sequence[tuple[int, tuple[int, int]]],
+    direct: Sequence[tuple[int, int]],
+    document_speaker: str | None,
+) -> Voice:
+    quoted = _quoted(reading, mention)
+    for number, (start, end) in holding:
+        if not start <= mention.start < end:
+            continue
+        statement = statements[number]
+        if not quoted and statement.type != "direct" and _glossed(reading, start, mention.start):
+            continue
+        if statement.speaker is None and document_speaker is not None:
+            continue
+        return Voice(statement.speaker, number)
+    if document_speaker is not None:
+        return Voice(document_speaker)
+    if quoted:
+        return _carried(reading, mention, statements, direct)
+    return Voice()
+
+
+def _quoted(reading: Reading, mention: Mention) -> bool:
+    return any(
+        quotation.start <= mention.start < quotation.end and quotation.kind != "scare"
+        for quotation in reading.quotations
+    )
+
+
+def _carried(
+    reading: Reading,
+    mention: Mention,
+    statements: Sequence[Statement],
+    direct: Sequence[tuple[int, int]],
+) -> Voice:
+    """Return who spoke last, for a quotation that stands alone in its paragraph or the next one."""
+    place = bisect_right(direct, (mention.start, len(statements))) - 1
+    if place < 0:
+        return Voice()
+    end, number = direct[place]
+    here = bisect_right(reading.paragraphs, token_at(reading, mention.start))
+    there = bisect_right(reading.paragraphs, token_at(reading, max(end - 1, 0)))
+    return Voice(statements[number].speaker, number) if here - there <= 1 else Voice()
+
+
+def _glossed(reading: Reading, start: int, offset: int) -> bool:
+    """Whether a comma, then a relative or an apposition, stands between content and mention."""
+    tags, lower = reading.tags, reading.lower
+    first, index = token_at(reading, start), token_at(reading, offset)
+    for place in range(index - 1, max(first, index - _GLOSS_BEFORE), -1):
+        if tags[place] in '.;"':
+            return False
+        if tags[place] != ",":
+            continue
+        behind = lower[place + 1] if place + 1 < len(lower) else ""
+        between = tags[place + 1 : index]
+        if behind in {"a", "an"} and not set(between) & set("VZLMBHUK"):
+            return tags[place - 1] in "NEC"
+        return behind in {"which", "who", "whose"} and tags[place - 1] in "NEC"
+    return False
