@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from armsctl.mentions.aliases import HEADS, acronym_owners, patterns_of
-from armsctl.mentions.folding import Words, fold
+from armsctl.mentions.folding import Words, align, fold, fold_aligned
 from armsctl.mentions.model import Mention
 from armsctl.mentions.names import (
     any_plausible,
@@ -70,11 +70,12 @@ class MentionFinder:
         No two overlap, but for a range inside a weapon ("a 3,400-mile-range missile").
         """
         text = document.text
-        folded = fold(text)
+        aligned = align(text)
+        folded = fold_aligned(aligned)
         places, seen = self._search(folded)
         found: list[Mention] = []
         if any_plausible(text, folded, places):
-            found = self._named(Words(text, folded), places, document.date)
+            found = self._named(Words(text, aligned), places, document.date)
         units, reach = len(_UNITS), len(_UNITS) + len(_REACH)
         if any(index < units for index in seen) and (
             found or any(units <= index < reach for index in seen)
