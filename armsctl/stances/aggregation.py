@@ -11,7 +11,7 @@ from armsctl.stances.model import Evidence, Stance
 
 if TYPE_CHECKING:
     from armsctl.stances.model import StanceValue
-    from armsctl.stances.readings import Finding
+    from armsctl.stances.nodes import Finding
     from armsctl.stances.scene import Scene
 
 # Below this strength a stance is not given: silence is better.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def subject_of(reading: Reading, first: int, floor: int, depth: int = 0) -> tupl
         if other is not None and (letter == "K" or tags[first] == "G"):
             group = verb_group(reading, other, floor)
             return subject_of(reading, group.first, floor, depth + 1)
-    if letter in "W" or (letter == "T" and place > floor and tags[place - 1] in "NE,)'"):
+    if letter == "W" or (letter == "T" and place > floor and tags[place - 1] in "NE,)'"):
         if lower[place] in {"who", "which", "that"}:
             end = place
             while end > floor and tags[end - 1] in ',"':
@@ -138,7 +139,7 @@ def subject_of(reading: Reading, first: int, floor: int, depth: int = 0) -> tupl
 
 def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | None:
     """Return the noun phrase, with its "of" and "in" phrases, that ends before token `past`."""
-    tags, lower = reading.tags, reading.lower
+    tags = reading.tags
     place = past - 1
     low = max(floor, past - MAX_SUBJECT)
     heads = False
@@ -160,7 +161,7 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
             if letter == "D" and place >= low and tags[place] in "NEPYC":
                 break  # "the second time | the country"
             continue
-        if letter in "I" and heads and place > low and tags[place - 1] in "NEA\")'":
+        if letter == "I" and heads and place > low and tags[place - 1] in "NEA\")'":
             place -= 1
             continue
         if letter == "K" and heads and place > low and tags[place - 1] in "NEA\")'":
@@ -179,7 +180,7 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
     if first >= past or not heads:
         return None
     # a preposition never opens a subject: "In Moscow, …" ends at its comma
-    while first < past and tags[first] in "I":
+    while first < past and tags[first] == "I":
         first += 1
     return (first, past)
 
@@ -226,7 +227,7 @@ def _verb_before(reading: Reading, place: int, floor: int) -> int | None:
             return back
         if letter == "B":
             return back
-        if letter in ";":
+        if letter == ";":
             return None
     return None
 

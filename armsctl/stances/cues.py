@@ -58,6 +58,7 @@ def lexicon() -> Lexicon:
     data: dict[str, Any] = load_lexicon(LEXICON)
     found: dict[str, list[Cue]] = {}
     family: dict[str, Any] = {}
+    form: Any
     for key, value in data.items():
         name, _, form = key.partition(".")
         if not form:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsctl.stances.aggregation import aggregate
-from armsctl.stances.composition import Told
 from armsctl.stances.holders import Cast
+from armsctl.stances.nodes import Told
 from armsctl.stances.readings import SentenceReader
 from armsctl.stances.scene import make_scene
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from armsctl.documents.model import Document
     from armsctl.mentions.model import Mention
     from armsctl.stances.model import Stance
-    from armsctl.stances.readings import Finding
+    from armsctl.stances.nodes import Finding
     from armsctl.statements.model import Discourse
 
 

@@ -7,16 +7,13 @@ organisations, then persons and groups as the document itself names them in full
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armsctl.language import token_at
+from armsctl.stances.actors import Form, Holder, Match, catalogue_forms, split_name
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from armsctl.catalogue.model import Actor, Alias, Catalogue
     from armsctl.stances.scene import Scene
 
 TITLES = words("titles")
@@ -28,88 +25,12 @@ FIRST = words("first")
 THIRD = words("third")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody who can hold a stance."""
-
-    name: str
-    kind: str
-    affiliation: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of words for a holder; `part`: the name itself, an adjective, a demonym."""
-
-    words: tuple[str, ...]
-    holder: Holder
-    part: str
-    exact: str | None = None
-    near: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An actor at a stretch of tokens."""
-
-    first: int
-    past: int
-    holder: Holder
-    part: str
-
-
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+)*|[^\w\s]")
-_INDEXES: dict[str, dict[str, list[Form]]] = {}
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.lower()))
-
-
-def _catalogue_forms(catalogue: Catalogue) -> dict[str, list[Form]]:
-    """Return the forms of the catalogue's states, organisations and groups by first word."""
-    key = catalogue.digest
-    if key and key in _INDEXES:
-        return _INDEXES[key]
-    found: dict[str, list[Form]] = {}
-    for actor in catalogue.actors.values():
-        if actor.kind == "outlet":
-            continue
-        for form in _forms_of(actor):
-            found.setdefault(form.words[0], []).append(form)
-    if key:
-        _INDEXES.clear()
-        _INDEXES[key] = found
-    return found
-
-
-def _forms_of(actor: Actor) -> Iterator[Form]:
-    holder = Holder(actor.name, actor.kind)
-    names: list[tuple[str, Alias | None]] = [(actor.name, None)]
-    names += [(alias.text, alias) for alias in actor.aliases]
-    if actor.capital and not any(alias.text == actor.capital for alias in actor.aliases):
-        names.append((actor.capital, None))
-    for text, alias in names:
-        if words := _words(text):
-            exact = text if alias is None or alias.exact else None
-            near = alias.near if alias else ()
-            never = alias.never if alias else ()
-            yield Form(words, holder, "name", exact, near, never)
-            if text == "US":
-                yield Form(("u.s.",), holder, "name", "U.S.")
-    for text in actor.adjectives:
-        yield Form(_words(text), holder, "adjective", text)
-    for text in actor.demonyms:
-        yield Form(_words(text), holder, "demonym", text)
-
-
 class Cast:
     """Everybody whom one document can mean, and how they are found in it."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._catalogue = _catalogue_forms(scene.catalogue)
+        self._catalogue = catalogue_forms(scene.catalogue)
         self._own: dict[str, list[Form]] = {}
         self._sources: dict[int, Holder] = {}
         self._full: dict[str, str] = {}
@@ -119,7 +40,7 @@ class Cast:
             holder = Holder(speaker.name, speaker.kind, speaker.affiliation)
             self._by_name[speaker.name] = holder
             for text in (speaker.name, *speaker.aliases):
-                words = _words(text)
+                words = split_name(text)
                 if (
                     words
                     and (len(words) > 1 or text[0].isupper())
@@ -127,7 +48,7 @@ class Cast:
                 ):
                     self._own.setdefault(words[0], []).append(Form(words, holder, "name"))
             if speaker.kind == "person" and " " in speaker.name:
-                words = _words(speaker.name)[-1:]
+                words = split_name(speaker.name)[-1:]
                 self._own.setdefault(words[0], []).append(
                     Form(words, holder, "name", speaker.name.split()[-1])
                 )
@@ -140,8 +61,8 @@ class Cast:
         for match in re.finditer(r"E{2,4}", reading.tags):
             run = self._strip(*match.span())
             if run[1] - run[0] >= 2:
-                words = reading.words[run[0] : run[1]]
-                self._full.setdefault(words[-1], " ".join(words))
+                name = reading.words[run[0] : run[1]]
+                self._full.setdefault(name[-1], " ".join(name))
 
     def _document_speaker(self, name: str) -> Holder:
         for actor in self._scene.catalogue.actors.values():
@@ -179,9 +100,10 @@ class Cast:
                     continue
                 if reading.words[index][0].islower() and (form.exact or form.part != "name"):
                     continue
-                if form.exact and len(form.words) == 1 and reading.words[index] != form.exact:
-                    if not reading.words[index].isupper() or len(form.exact) < 4:
-                        continue
+                word_here = reading.words[index]
+                shouted = word_here.isupper() and len(form.exact or "") >= 4
+                if form.exact not in {None, word_here} and len(form.words) == 1 and not shouted:
+                    continue
                 if form.near or form.never:
                     low, high = max(0, index - 20), min(len(reading.lower), end + 20)
                     around = " ".join(reading.lower[low:high])
@@ -213,7 +135,7 @@ class Cast:
         """Return whom the noun phrase between two tokens means; nobody where it is unclear."""
         reading = self._scene.reading
         tags, lower = reading.tags, reading.lower
-        while first < past and tags[first] in '"':
+        while first < past and tags[first] == '"':
             first += 1
         while past > first and tags[past - 1] in "\"R'":
             past -= 1
@@ -229,7 +151,7 @@ class Cast:
         last = head - 1
         closing = [m for m in matches if m.past == head and m.part != "adjective"]
         if closing:
-            return self._joined(matches, closing[0], first)
+            return self._joined(matches, closing[0])
         word = lower[last]
         if word in GOVERNMENTS or word in BODIES:
             return self._government(matches, first, last)
@@ -259,17 +181,13 @@ class Cast:
             "chief",
             "secretary",
         }:
-            return self._office(matches, first, last)
+            return self._office(matches, last)
         return []
 
     def _listed(self, first: int, past: int) -> list[Holder]:
-        """Return the actors of a list after what they have in common: "its rivals, Spain and Italy"."""
+        """Return the actors of a list after a common noun: "its rivals, Spain and Italy"."""
         matches = [m for m in self.matches(first, past) if m.part == "name"]
-        return (
-            self._joined(matches, matches[-1], first)
-            if matches and matches[-1].past == past
-            else []
-        )
+        return self._joined(matches, matches[-1]) if matches and matches[-1].past == past else []
 
     def _head_end(self, first: int, past: int) -> int:
         tags = self._scene.reading.tags
@@ -284,7 +202,7 @@ class Cast:
             place += 1
         return place if place > first else past
 
-    def _joined(self, matches: list[Match], last: Match, first: int) -> list[Holder]:
+    def _joined(self, matches: list[Match], last: Match) -> list[Holder]:
         """Return the actors of a list: "China and Germany"."""
         tags = self._scene.reading.tags
         found = [last.holder]
@@ -293,10 +211,9 @@ class Cast:
             if match.past > before or match is last:
                 continue
             between = tags[match.past : before]
-            if "K" in between and all(letter in "KD," for letter in between):
-                found.insert(0, match.holder)
-                before = match.first
-            elif between and all(letter in ",D" for letter in between) and len(found) > 1:
+            if ("K" in between and all(letter in "KD," for letter in between)) or (
+                between and all(letter in ",D" for letter in between) and len(found) > 1
+            ):
                 found.insert(0, match.holder)
                 before = match.first
             else:
@@ -327,7 +244,7 @@ class Cast:
         reading = self._scene.reading
         while first < head - 1 and reading.tags[first] in "DCRT":
             first += 1
-        if past - first < 2 or (past > head and reading.tags[head] not in "I"):
+        if past - first < 2 or (past > head and reading.tags[head] != "I"):
             past = head
         named = (
             past - first > 1
@@ -350,7 +267,7 @@ class Cast:
     def _person(self, last: int, first: int, matches: list[Match]) -> list[Holder]:
         reading = self._scene.reading
         begin = last
-        while begin > first and reading.tags[begin - 1] in "E":
+        while begin > first and reading.tags[begin - 1] == "E":
             begin -= 1
         begin, past = self._strip(begin, last + 1)
         if (
@@ -372,7 +289,7 @@ class Cast:
         states = [m.holder.name for m in matches if m.holder.kind == "state" and m.past <= begin]
         return [Holder(name, "person", states[0] if states else None)]
 
-    def _office(self, matches: list[Match], first: int, last: int) -> list[Holder]:
+    def _office(self, matches: list[Match], last: int) -> list[Holder]:
         """Return the one speaker who holds the office: "the Iranian president"."""
         word = self._scene.reading.lower[last]
         states = {m.holder.name for m in matches if m.holder.kind == "state"}

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
-from armsctl.stances.composition import CALLS, TREATY_NOUNS, Composer, Content, Node
-from armsctl.stances.cues import COPULAS, cues_at
 from armsctl.language import base_of
+from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
+from armsctl.stances.cues import COPULAS, cues_at
+from armsctl.stances.nodes import Content, Node
+from armsctl.stances.objects import TREATY_NOUNS
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
+    from armsctl.stances.composition import Composer
     from armsctl.stances.cues import Cue
 
+CALLS = words("calls")
 OF_TREATIES = words("of-treaties")
 OF_ACTS = words("of-acts")
 
@@ -76,7 +79,7 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
 
 
 def _head(composer: Composer, cue: Cue, past: int) -> str | None:
-    """Return the noun that the predicate ends in; "" for a bare adjective; None: it is no predicate.
+    """Return the noun that the predicate ends in; "" for none; None: no predicate.
 
     "a bad deal" is a verdict on the deal, "a key ally" is not; "flawed" and "flawed." are.
     """
@@ -138,9 +141,7 @@ def _beside(composer: Composer, content: Content, first: int) -> bool:
     """Tell whether the subject's treaty stands close before the verb group at `first`."""
     between = composer.reading.tags[content.past : first]
     return (len(between) <= 7 and "K" not in between) or (
-        bool(between)
-        and between[0] in ",(W-T"
-        and between[-1] in ",)-YL"
+        (bool(between) and between[0] in ",(W-T" and between[-1] in ",)-YL")
         or content.inner is not None
     )
 
@@ -150,7 +151,7 @@ def _indefinite(composer: Composer, first: int) -> bool:
 
 
 def _relative(composer: Composer, first: int) -> Content | None:
-    """Return the treaty of "the deal that halted the programme was …", or of "such as the deal,"."""
+    """Return the treaty of "the deal that halted it was …", or of "such as the deal,"."""
     tags, holds = composer.reading.tags, composer.scene.holds
     for place in range(first - 1, max(composer.first, first - 30) - 1, -1):
         if composer.reading.lower[place : place + 2] == ["such", "as"] and tags[first - 1] == ",":

@@ -1,0 +1,186 @@
+"""Whose act or attitude a cue tells: subjects, possessors, agents of passives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsctl.stances.clauses import noun_phrase, subject_of, verb_group
+
+if TYPE_CHECKING:
+    from armsctl.stances.actors import Holder
+    from armsctl.stances.holders import Cast
+    from armsctl.stances.nodes import Node
+    from armsctl.stances.scene import Scene
+
+
+class Agents:
+    """Finds who does what in one sentence, from token `first` to `past`."""
+
+    def __init__(self, scene: Scene, cast: Cast, first: int, past: int) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.reading = scene.reading
+        self.first = first
+        self.past = past
+
+    def of(self, node: Node) -> list[Holder]:
+        """Return who does what the node's cue says."""
+        if node.cue.form == "noun":
+            if node.cue.words[0] == "in":
+                return self._of_clause(node.at)
+            return self.possessors(node)
+        if node.cue.form in {"copular", "adjective"}:
+            return self.of_copula(node.at)
+        group = verb_group(self.reading, node.at, self.first)
+        if group.passive:
+            return self.by(node.at + 1)
+        tags = self.reading.tags
+        begin = group.first
+        if group.infinitive:
+            governor = self._governor(begin)
+            if governor is None:
+                return []
+            begin = governor
+        elif tags[node.at] == "G" and begin == node.at:
+            return self._participle(begin)
+        subject = subject_of(self.reading, begin, self.first)
+        return self.cast.phrase(*subject) if subject else []
+
+    def _governor(self, begin: int) -> int | None:
+        """Return where the verb group begins that governs an infinitive: "moved to leave"."""
+        tags = self.reading.tags
+        place = begin - 1
+        while place >= self.first and tags[place] in "RA":
+            place -= 1
+        if place >= self.first and tags[place] in "ZLVYGB":
+            return verb_group(self.reading, place, self.first).first
+        return None
+
+    def _participle(self, begin: int) -> list[Holder]:
+        """Return the subject of the clause that "by leaving" or ", leaving" hangs on."""
+        tags, lower = self.reading.tags, self.reading.lower
+        place = begin - 1
+        if place >= self.first and (
+            tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
+        ):
+            for back in range(place - 1, max(self.first, place - 25) - 1, -1):
+                if tags[back] in "LZ":
+                    group = verb_group(self.reading, back, self.first)
+                    subject = subject_of(self.reading, group.first, self.first)
+                    return self.cast.phrase(*subject) if subject else []
+        return []
+
+    def _of_clause(self, index: int) -> list[Holder]:
+        """Return the subject of the clause's first verb, for "in compliance with" at its end."""
+        tags = self.reading.tags
+        for place in range(self.first, index):
+            if tags[place] in "LZ" or (tags[place] == "Y" and place and tags[place - 1] in "HR"):
+                return self.subject(verb_group(self.reading, place, self.first).first)
+        return []
+
+    def of_copula(self, index: int) -> list[Holder]:
+        """Return of whom the predicate at `index` is said."""
+        tags, lower = self.reading.tags, self.reading.lower
+        place = index - 1
+        while place >= self.first and (
+            tags[place] in 'RXADH"' or lower[place] in {"none", "nobody"}
+        ):
+            place -= 1
+        if place >= self.first and tags[place] in "BZLVYG":
+            group = verb_group(self.reading, place, self.first)
+            begin = group.first
+            if group.infinitive:
+                governor = self._governor(begin)
+                if governor is None:
+                    return []
+                begin = governor
+            subject = subject_of(self.reading, begin, self.first)
+            return self.cast.phrase(*subject) if subject else []
+        if place >= self.first and tags[place] == ",":
+            phrase = noun_phrase(self.reading, place, self.first)
+            return self.cast.phrase(*phrase) if phrase else []
+        return []
+
+    def possessors(self, node: Node) -> list[Holder]:
+        """Return whose act a noun tells: "the U.S. withdrawal", "its refusal"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        place = node.at - 1
+        while place >= self.first and (tags[place] in 'ARYC"N') and not self._actor_at(place):
+            place = self.scene.holds[place].first - 1 if place in self.scene.holds else place - 1
+        if place in self.scene.holds:
+            place = self.scene.holds[place].first - 1
+        if place >= self.first:
+            if lower[place] in {"its", "his", "her", "their", "my", "our"}:
+                holder = self.cast.pronoun(place)
+                return [holder] if holder else []
+            if tags[place] == "'":
+                phrase = noun_phrase(self.reading, place, self.first)
+                if phrase and place - 1 not in self.scene.holds:
+                    return self.cast.phrase(*phrase)
+                return []
+            owner = self._actor_at(place)
+            if owner is not None and place not in self.scene.holds:
+                return [owner]
+        holders = self.by(node.past) or self.by(node.at + 1)
+        if holders:
+            return holders
+        after = node.at + 1
+        if after < self.past and lower[after] == "of" and node.inner is None:
+            for match in self.cast.matches(after + 1, min(after + 6, self.past)):
+                if match.part != "adjective" and match.first not in self.scene.holds:
+                    return [match.holder]
+        verb = node.at - 1
+        while verb >= self.first and tags[verb] in 'DARYCN"':
+            verb -= 1
+        # "Spain has no intention of", "voiced its support": the subject of the verb before the noun
+        if (
+            verb >= self.first
+            and tags[verb] in "HZLVYG"
+            and node.cue.kind in {"attitude", "control"} | ({"act"} if tags[verb] == "H" else set())
+        ):
+            group = verb_group(self.reading, verb, self.first)
+            if not group.infinitive:
+                subject = subject_of(self.reading, group.first, self.first)
+                return self.cast.phrase(*subject) if subject else []
+        return []
+
+    def _actor_at(self, place: int) -> Holder | None:
+        """Return the actor whose last token is at `place`."""
+        for begin in range(max(self.first, place - 3), place + 1):
+            match = self.cast.match(begin, place + 1)
+            if match is not None and match.past == place + 1:
+                return match.holder
+        return None
+
+    def by(self, place: int) -> list[Holder]:
+        """Return the agent of "by …" shortly after a passive."""
+        tags, lower = self.reading.tags, self.reading.lower
+        for step in range(place, min(place + 6, self.past)):
+            if lower[step] == "by" and step + 1 < self.past:
+                end = step + 1
+                while end < self.past and tags[end] in "NEADC'&GRK,\"" and end - step < 14:
+                    if tags[end] == "," and not any(
+                        tags[i] == "K" for i in range(end, min(end + 6, self.past))
+                    ):
+                        break
+                    end += 1
+                return self.cast.phrase(step + 1, end) if end > step + 1 else []
+            if tags[step] in ".;WSTMBH":
+                return []
+        return []
+
+    def apposed(self, node: Node) -> list[Holder]:
+        """Return whom the noun explains: "Norway, a critic of the treaty"."""
+        tags = self.reading.tags
+        place = node.at - 1
+        while place >= self.first and tags[place] in "ADRN":
+            place -= 1
+        if place > self.first and tags[place] == ",":
+            phrase = noun_phrase(self.reading, place, self.first)
+            return self.cast.phrase(*phrase) if phrase else []
+        return []
+
+    def subject(self, begin: int) -> list[Holder]:
+        """Return whom the subject of the verb group that begins at `begin` means."""
+        subject = subject_of(self.reading, begin, self.first)
+        return self.cast.phrase(*subject) if subject else []

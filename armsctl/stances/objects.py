@@ -1,0 +1,259 @@
+"""What a cue stands over to its right: "condemned | Spain's refusal to ratify the treaty"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from armsctl.stances.arguments import TRANSPARENT, Arguments
+from armsctl.stances.clauses import verb_group
+from armsctl.stances.nodes import Content
+from armsctl.stances.wording import words
+
+if TYPE_CHECKING:
+    from armsctl.stances.cues import Cue
+    from armsctl.stances.nodes import Node
+
+TREATY_NOUNS = words("treaty-nouns")
+GOING_ON = words("going-on")
+LAID_DOWN = words("laid-down")
+SLOW = words("slow")
+CLOSE = 9  # tokens between an act and its object
+FAR = 18  # tokens between an attitude and what it is about
+LONG = 26  # where a clause may stand between
+
+
+class Objects(Arguments):
+    """Adds to `Arguments` what follows a cue."""
+
+    def content(self, cue: Cue, index: int, past: int) -> Content | None:
+        """Return what the cue that ends before token `past` stands over."""
+        possessed = self.possessed(cue, index)
+        passive = (
+            cue.form == "verb"
+            and self.reading.tags[index] in "YL"
+            and (verb_group(self.reading, index, self.first).passive)
+        )
+        found = self.passive(index) if passive else self._ahead(cue, past)
+        if found is None and cue.form == "noun" and possessed is not None:
+            return Content(1, (possessed,), past)
+        if found is None and "bare" in cue.flags:
+            found = self.bare(cue, index, past)
+        if "act_only" in cue.flags and (found is None or found.inner is None):
+            return self._felt(past) if found is None else None
+        return found
+
+    def _felt(self, past: int) -> Content | None:
+        """Return the act told before, for "expressed regret" where nothing follows."""
+        act = self.told.act
+        if act is None or (past < self.past and self.reading.tags[past] not in '.,;"'):
+            return None
+        return Content(act.sign, act.treaties, past, act, pointed=True)
+
+    def _ahead(self, cue: Cue, past: int) -> Content | None:
+        """Return what the cue stands over to its right."""
+        tags, lower = self.reading.tags, self.reading.lower
+        clause = "clause" in cue.flags
+        loose = "loose" in cue.flags
+        limit = LONG if clause else FAR if loose else CLOSE
+        sign = 1
+        commas = 0
+        actor = relative = False
+        turned = -1  # where a "not" was counted that a verb after it may count itself
+        place = past
+        end = min(self.past, past + limit)
+        while place < end:
+            target = self.scene.holds.get(place)
+            if target is not None:
+                behind = target.past
+                if cue.kind == "demand" and self._goes_on(behind):
+                    return Content(sign, self.joined(target.first), behind)
+                node = self._tail(behind)
+                if node is not None:
+                    return Content(sign * node.sign, node.treaties, node.past, node)
+                if cue.kind in {"control", "demand", "accuse"} and not self._takes_thing(cue):
+                    return None
+                if (
+                    behind < self.past
+                    and tags[behind] == "N"
+                    and lower[behind] not in TRANSPARENT
+                    and cue.kind != "event"
+                ):
+                    if lower[behind] not in TREATY_NOUNS:
+                        return None
+                return Content(sign, self.joined(target.first), target.past)
+            word, letter = lower[place], tags[place]
+            if letter in "NEVGYZLA" or word == "in":
+                node = self.node(place, nested=True)
+                if node is not None and relative:
+                    # "urge those who have not ratified the treaty to do so"
+                    if node.negated and "entry" in node.cue.flags:
+                        return Content(1, node.treaties, node.past, node, node.pointed)
+                    node = None
+                if node is not None and self._nests(cue, node, past):
+                    if node.negated and node.cue.form == "verb" and place - turned <= 3:
+                        sign = -sign
+                    if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
+                        sign = -sign
+                    return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
+            if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
+                sign = sign if relative else -sign
+                turned = turned if relative else place
+            elif letter in ".;:-":
+                return None
+            elif letter == "W" or (
+                letter == "T" and cue.kind == "demand" and tags[place - 1] in "NE"
+            ):
+                if cue.kind != "demand":
+                    return None
+                relative = True
+            elif letter == ",":
+                commas += 1
+                if lower[place + 1 : place + 2] == ["including"] or lower[
+                    place + 1 : place + 3
+                ] == ["such", "as"]:
+                    commas -= 1
+                elif commas > 1 or not (place + 1 < end and tags[place + 1] in 'ADN"YE'):
+                    return None
+            elif letter in "ST":
+                if not clause:
+                    return None
+            elif letter in "LY" and word in LAID_DOWN:
+                pass
+            elif letter in "ZLMBHU":
+                if (
+                    not clause
+                    and not (letter in "BH" and tags[place - 1] in "FR")
+                    and not (letter == "L" and tags[place - 1] in "DAR")
+                ):
+                    return None
+            elif letter == "V":
+                if not clause and cue.kind not in {"demand", "control"}:
+                    return None
+                if (
+                    tags[place - 1] == "F"
+                    and cue.kind in {"demand", "control"}
+                    and word not in {"continue", "be", "have"}
+                ):
+                    return None
+            elif letter == "F":
+                relative = False
+                if cue.kind == "act" or (
+                    cue.kind in {"attitude", "event"} and not self._aimed(place)
+                ):
+                    return None
+            elif letter == "I":
+                before = lower[place - 1]
+                if place > past and not (
+                    before in TRANSPARENT
+                    or actor
+                    or cue.kind in {"demand", "accuse", "event"}
+                    or clause
+                    or (
+                        word in {"of", "in", "to"}
+                        and loose
+                        and before not in {"president", "minister"}
+                    )
+                    or tags[place - 1] not in "NE"
+                ):
+                    return None
+            elif letter in "PO" and word == "it" and place - past < 2:
+                nested = self._it(cue, place, end)
+                if nested is not None:
+                    return replace(nested, sign=sign * nested.sign)
+            if (
+                word in TREATY_NOUNS
+                and {"such", "these"} & set(lower[max(past, place - 3) : place])
+                and self.told.treaties
+            ):
+                return Content(sign, self.told.treaties, place + 1, pointed=True)
+            if letter == "E":
+                actor = True
+            place += 1
+        return None
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether the treaty is wanted to live: "hopes the treaty will enter into force"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        if place >= self.past or tags[place] not in "MFV":
+            return False
+        words = lower[place : min(place + 7, self.past)]
+        if "not" in words or "never" in words:
+            return False
+        return bool(GOING_ON.intersection(words))
+
+    def _takes_thing(self, cue: Cue) -> bool:
+        return cue.words[-1] in {"for", "of"} or (
+            len(cue.words) == 1 and cue.family in {"demand", "refusal"}
+        )
+
+    def _aimed(self, place: int) -> bool:
+        """Tell whether "to" follows a noun that takes it: "support efforts to save"."""
+        return self.reading.tags[place - 1] in "NE"
+
+    def _nests(self, outer: Cue, node: Node, past: int) -> bool:
+        """Tell whether the outer cue can stand over that node."""
+        if node.cue.kind == "accuse":
+            return outer.family == "denial"
+        if node.cue.kind == "side":
+            return False
+        if node.cue.kind == "refer" and outer.kind != "attitude":
+            return False
+        tags = self.reading.tags
+        if outer.kind == "act" and node.cue.form == "verb":
+            return node.at - past <= 1 and tags[node.at] == "G"
+        if (
+            outer.kind in {"attitude", "event"}
+            and node.cue.form == "verb"
+            and "clause" not in outer.flags
+        ):
+            return tags[node.at] in "GV" and (tags[node.at] == "G" or tags[node.at - 1] in "FRX")
+        if outer.kind == "control" and node.cue.form == "verb":
+            return tags[node.at] in "VGYN" and node.at - past <= 6
+        return True
+
+    def _tail(self, place: int) -> Node | None:
+        """Return a nominal cue that a treaty modifies: "treaty ratification"."""
+        tags = self.reading.tags
+        if place < self.past and tags[place] == "'":
+            place += 1
+        for step in range(place, min(place + 2, self.past)):
+            if tags[step] not in "NAE":
+                return None
+            node = self.node(step, nested=True)
+            if node is not None and node.cue.form == "noun" and node.cue.kind in {"act", "event"}:
+                return node
+        return None
+
+    def _it(self, cue: Cue, place: int, end: int) -> Content | None:
+        """Return the treaty that "it" means: "pull out of it", "want it to continue"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        treaty = self.topic(place, close=True)
+        if treaty is None:
+            return None
+        after = place + 1
+        if cue.kind == "demand":
+            if (
+                after + 1 < end
+                and tags[after] == "F"
+                and lower[after + 1]
+                in {
+                    "continue",
+                    "survive",
+                    "remain",
+                    "stay",
+                    "stand",
+                    "succeed",
+                    "work",
+                    "hold",
+                    "be",
+                }
+            ):
+                return Content(1, (treaty,), after + 2, pointed=True)
+            return None
+        if cue.kind not in {"act", "attitude"}:
+            return None
+        ends = '.,;:-")KSRI' if cue.kind == "attitude" else '.,;:-")KSRIF'
+        if after >= self.past or tags[after] in ends:
+            return Content(1, (treaty,), after, pointed=True)
+        return None
