@@ -16,6 +16,10 @@ names. A phrase that by itself says which treaty ("2015 nuclear deal") needs no 
 
 The features are those of the older literature on definite descriptions (recency, frequency,
 agreement in kind: Lappin and Leass 1994; Vieira and Poesio 2000), weighed by hand.
+
+On the development gold, which was in view when the rules were written: F1 0.996 (136 references).
+Of some 100 each in unmarked news and speeches of the General Assembly, read one by one, about 95
+are right; most errors are agreements of another subject in a speech that also names a treaty.
 """
 
 from __future__ import annotations
@@ -24,8 +28,9 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from armsctl.mentions.anaphor_words import lexicon
 from armsctl.mentions.complements import made_with_party, of_another_domain, suits
-from armsctl.mentions.descriptions import Description, find_descriptions, lexicon
+from armsctl.mentions.descriptions import Description, find_descriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from armsctl.mentions.descriptions import Lexicon
+    from armsctl.mentions.anaphor_words import Lexicon
     from armsctl.mentions.facts import Facts, TreatyFacts
     from armsctl.mentions.folding import Words
 

@@ -12,8 +12,11 @@ stand. Each is then held against the text itself:
   A short form of what the document names in full elsewhere needs no other company, nor does an
   acronym in brackets after the name.
 
-Of hits that overlap, the longest stays. An acronym that several treaties share ("START") means the
-one that the document names ("New START") when it names only that one.
+Which of the hits stay, where they overlap, is settled in `choosing`.
+
+On the development gold: F1 1.00 for treaty names (68). Of the 118 treaty mentions in 5,000 general
+news articles that hold fewer than two, read one by one, two are wrong: a moratorium called "nuclear
+test-ban", and the "Iran deal" of 2013 taken for that of 2015.
 """
 
 from __future__ import annotations
@@ -23,21 +26,23 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from armsctl.mentions.folding import fold_lines
+from armsctl.mentions.company import accompanied, spoiled, stem_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
+    from armsctl.catalogue.model import Alias
     from armsctl.mentions.aliases import Patterns, Target
     from armsctl.mentions.folding import Words
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9]+")
 # What ends a thought between two words of a name.
 _STOP: Final = re.compile(r"[;:!?…|•*=<>{}]|\n\s*\n|\s[-–—]+\s|—|--")
-_BRACKETED: Final = re.compile(r"\s*\(\s*[\"“'‘]?(?:the\s+|or\s+)?\Z")
+# An acronym stands in brackets after this.
+BRACKETED: Final = re.compile(r"\s*\(\s*[\"“'‘]?(?:the\s+|or\s+)?\Z")
 _FULL_STOP: Final = re.compile(r"\.[\s\"”')\]]")
 # Words that make an acronym in lower or mixed case the treaty all the same.
-_HEAD_WORDS: Final = frozenset({"treaty", "treaties", "agreement", "accord", "pact", "convention"})
+HEAD_WORDS: Final = frozenset({"treaty", "treaties", "agreement", "accord", "pact", "convention"})
 # Company that tells "New Start", the treaty, from any other new start.
 _SUBJECT: Final = (
     "treat", "nuclear", "warhead", "missile", "arms control", "moscow", "russia", "kremlin",
@@ -111,7 +116,7 @@ def _plausible(text: str, folded: bytes, target: Target) -> bool:
     alias = target.alias
     if alias is None:
         forms, digits, acronyms = _forms(target.written)
-        if not acronyms or digits or not _HEAD_WORDS.isdisjoint(forms):
+        if not acronyms or digits or not HEAD_WORDS.isdisjoint(forms):
             return True
         return any(word.upper() in text or word.capitalize() in text for word in acronyms)
     # A variant of the alias ("SS20") need not stand as written: only words alone are looked up.
@@ -119,12 +124,7 @@ def _plausible(text: str, folded: bytes, target: Target) -> bool:
         written = alias.text in text or alias.text.upper() in text
         if not written:
             return False
-    return not alias.near or any(stem in folded for stem in _stem_bytes(alias.near))
-
-
-@functools.lru_cache(maxsize=4096)
-def _stem_bytes(company: tuple[str, ...]) -> tuple[bytes, ...]:
-    return tuple(stem.encode() for stem in _stems(company))
+    return not alias.near or any(stem in folded for stem in stem_bytes(alias.near))
 
 
 def _by_start(match: tuple[int, int, int]) -> int:
@@ -143,7 +143,7 @@ def check_places(words: Words, found: list[Place]) -> list[Hit]:
                 continue
             hit = Hit(place.first, place.end, target, target.id)
             alias = target.alias
-            if alias is None or _in_company(words, hit, alias.near, alias.never):
+            if alias is None or _in_company(words, hit, alias):
                 hits.append(hit)
                 break
             waiting.append(hit)
@@ -226,13 +226,13 @@ def _in_case(words: Words, place: Place, target: Target) -> bool:
         return all(_same_case(token, forms) for token in tokens)
     if not acronyms or digits:
         return True
-    headed = any(token.lower() in _HEAD_WORDS for token in tokens)
+    headed = any(token.lower() in HEAD_WORDS for token in tokens)
     for token in tokens:
         if _singular(token.lower(), acronyms) not in acronyms or token.rstrip("s").isupper():
             continue
         if token.islower() and not headed:
             return target.kind == "weapon" and len(token) > 3
-        if not headed and not _has(words, place.first, place.end, _SUBJECT):
+        if not headed and not accompanied(words, place.first, place.end, _SUBJECT):
             return False
     return True
 
@@ -249,29 +249,10 @@ def _singular(token: str, known: frozenset[str]) -> str:
     return token[:-1] if token not in known and token.endswith("s") else token
 
 
-def _in_company(words: Words, hit: Hit, near: tuple[str, ...], never: tuple[str, ...]) -> bool:
-    if near and not _has(words, hit.first, hit.end, near):
+def _in_company(words: Words, hit: Hit, alias: Alias) -> bool:
+    if alias.near and not accompanied(words, hit.first, hit.end, alias.near):
         return False
-    return not (never and _spoiled(words, hit, never))
-
-
-def _spoiled(words: Words, hit: Hit, never: tuple[str, ...]) -> bool:
-    low, high = words.sentence(hit.first)
-    context = f" {' '.join(words.words[low : max(high, hit.end)])} "
-    return any(stem in context for stem in _stems(never))
-
-
-def _has(words: Words, first: int, end: int, near: tuple[str, ...]) -> bool:
-    """Whether a word of `near` begins a word in the same or a neighbouring sentence."""
-    low, high = words.sentence(first, around=1)
-    context = f" {' '.join(words.words[low:first])} | {' '.join(words.words[end:high])} "
-    return any(stem in context for stem in _stems(near))
-
-
-@functools.lru_cache(maxsize=4096)
-def _stems(company: tuple[str, ...]) -> tuple[str, ...]:
-    # Three letters begin too many words: "inf" is the treaty, not "information".
-    return tuple(f" {stem}" if len(stem) > 3 else f" {stem} " for stem in fold_lines(list(company)))
+    return not (alias.never and spoiled(words, hit.first, hit.end, alias.never))
 
 
 def _introduced(words: Words, waiting: list[Hit], hits: list[Hit]) -> list[Hit]:
@@ -286,81 +267,13 @@ def _introduced(words: Words, waiting: list[Hit], hits: list[Hit]) -> list[Hit]:
             before is not None
             and before.target.kind == hit.target.kind
             and before.id == hit.id
-            and _BRACKETED.match(words.gap(hit.first))
+            and BRACKETED.match(words.gap(hit.first))
         ):
             passed.append(hit._replace(because="stands in brackets after the name"))
-        elif hit.id in named and alias is not None and not _spoiled(words, hit, alias.never):
+        elif (
+            hit.id in named
+            and alias is not None
+            and not spoiled(words, hit.first, hit.end, alias.never)
+        ):
             passed.append(hit._replace(because="named in full elsewhere in the document"))
     return passed
-
-
-def choose_longest(hits: list[Hit]) -> list[Hit]:
-    """Return `hits` without those that overlap a longer one, in text order.
-
-    Of two of one length a treaty's name goes before a description, a description before a weapon.
-    """
-    order = {"treaty": 0, "described": 1, "weapon": 2}
-    taken: set[int] = set()
-    chosen: list[Hit] = []
-    for hit in sorted(
-        hits, key=lambda hit: (hit.first - hit.end, order[hit.target.kind], hit.first)
-    ):
-        span = range(hit.first, hit.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            chosen.append(hit)
-    return sorted(chosen)
-
-
-def share_acronyms(
-    hits: list[Hit],
-    owners: dict[str, frozenset[str]],
-    words: Words,
-    current: Collection[str] | None,
-) -> list[Hit]:
-    """Return `hits` with shared acronyms given to the treaty that the document means.
-
-    `owners` has for each acronym of one word the treaties whose aliases contain it, `current` the
-    treaties that there were and that had not ended on the document's date, if it has one. "START"
-    goes to New START where it stands in brackets after that treaty's name; where the document names
-    New START and no other START treaty in more than that word; and where it names none, but START I
-    was history on its date and New START was not.
-    """
-    fuller: dict[str, set[str]] = {}
-    for hit in hits:
-        if hit.target.kind == "treaty" and not _bare(words, hit):
-            for word in words.words[hit.first : hit.end]:
-                if word in owners:
-                    fuller.setdefault(word, set()).add(hit.id)
-    ends = {hit.end: hit.id for hit in hits if hit.target.kind == "treaty"}
-    for hit in hits:
-        word = words.words[hit.first]
-        owner = ends.get(hit.first, "")
-        if owner in owners.get(word, ()) and _BRACKETED.match(words.gap(hit.first)):
-            fuller.setdefault(word, set()).add(owner)
-    shared: list[Hit] = []
-    for hit in hits:
-        result = hit
-        word = words.words[hit.first]
-        family = owners.get(word, frozenset())
-        if hit.target.kind == "treaty" and len(family) > 1 and _bare(words, hit):
-            before = ends.get(hit.first)
-            named = fuller.get(word, set())
-            if before in family and _BRACKETED.match(words.gap(hit.first)):
-                result = hit._replace(id=before, because="stands in brackets after the name")
-            elif len(named) == 1 and hit.id not in named:
-                result = hit._replace(
-                    id=next(iter(named)), because="the document names only this one in full"
-                )
-            elif not named and current is not None and hit.id not in current:
-                alive = [owner for owner in sorted(family) if owner in current]
-                if len(alive) == 1:
-                    result = hit._replace(id=alive[0], because="in force on the document's date")
-        shared.append(result)
-    return shared
-
-
-def _bare(words: Words, hit: Hit) -> bool:
-    """Whether the hit is an acronym alone, or with no more than "treaty" after it."""
-    length = hit.end - hit.first
-    return length == 1 or (length == 2 and words.words[hit.first + 1] in _HEAD_WORDS)
