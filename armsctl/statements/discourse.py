@@ -10,6 +10,7 @@ from armsctl.statements.actors import actor_index
 from armsctl.statements.find import find_statements
 from armsctl.statements.model import Discourse
 from armsctl.statements.people import People
+from armsctl.statements.reporters import unfold
 from armsctl.statements.speakers import FIRST_PERSON, Gathering, Resolved, Resolver
 from armsctl.statements.voices import voices
 
@@ -33,7 +34,7 @@ def read_discourse(
     things = [(mention.start, mention.end) for mention in mentions if mention.kind != "range"]
     resolver = Resolver(reading, people, actors, things)
     gathering = Gathering(document.text)
-    statements = list(find_statements(document.text, reading))
+    statements, reporters = unfold(reading, actors, find_statements(document.text, reading))
     order = sorted(range(len(statements)), key=lambda n: _place(statements[n]))
     own: list[int] = []
     for number in order:
@@ -45,6 +46,12 @@ def read_discourse(
         if resolved is not None:
             statements[number] = replace(statement, speaker=resolved.name)
             gathering.meet(resolved, statement.source)
+        if number in reporters:
+            passed_on = resolver.resolve([reporters[number]])
+            if passed_on is not None:
+                reporter = passed_on.name
+                statements[number] = replace(statements[number], reporter=reporter)
+                gathering.meet(passed_on, [reporters[number]], speaks=False)
     for number in own:
         speaker = _whose(number, statements) or document.speaker
         statements[number] = replace(statements[number], speaker=speaker)

@@ -58,6 +58,7 @@ class Titles(NamedTuple):
     anybody: frozenset[str]
     governments: frozenset[str]
     groups: frozenset[str]
+    texts: frozenset[str]
     not_names: frozenset[str]
     feminine: frozenset[str]
     feminine_titles: frozenset[str]
@@ -66,13 +67,12 @@ class Titles(NamedTuple):
 
 @functools.cache
 def titles() -> Titles:
-    """Return the words of titles.yaml; `roles` maps a role's word to all that mean the same."""
+    """Return the words of titles.yaml; `roles` maps a noun to the words of titles it accepts."""
     data = load_lexicon(Path(__file__).with_name("titles.yaml"))
     roles: dict[str, frozenset[str]] = {}
-    for line in data["roles"]:
-        alike = frozenset(line.split())
-        for word in alike:
-            roles[word] = roles.get(word, frozenset()) | alike
+    for nouns, accepted in data["roles"].items():
+        for noun in nouns.split():
+            roles[noun] = frozenset(accepted.split())
     sets = {name: frozenset(data[name].split()) for name in Titles._fields if name != "roles"}
     return Titles(roles=roles, **sets)
 
@@ -148,10 +148,8 @@ class People:
                 index = first = match.past
                 continue
             index += 1
-            if (
-                reading.lower[index - 1] in words.titles
-                or reading.lower[index - 1] in words.not_names
-            ):
+            word = reading.lower[index - 1]
+            if not word[0].isalpha() or word in words.titles or word in words.not_names:
                 first = index
         past = self._with_particle(first, end) if first < end else end
         names = tuple(reading.words[first:past])
@@ -180,7 +178,7 @@ class People:
         return past
 
     def _title(self, run: int, first: int) -> tuple[int, int] | None:
-        """Return the title that ends at the name: "Russian Defence Minister", "director of RUSI"."""
+        """Return the title before a name: "Russian Defence Minister", "director of RUSI"."""
         reading, words = self._reading, titles()
         begun = run
         while (
@@ -198,11 +196,10 @@ class People:
         known = words.titles | words.roles.keys()
         if not any(word in known for word in reading.lower[begun:first]):
             return None
-        # What stands before the last "and", or a possessor of somebody else's, is not the title.
         return begun, first
 
     def _apposition(self, past: int) -> tuple[int, int] | None:
-        """Return the role that stands behind a name between commas: ", NATO's secretary general,"."""
+        """Return the role behind a name between commas: ", NATO's secretary general,"."""
         reading = self._reading
         tags, count = reading.tags, len(reading.words)
         if past + 1 >= count or tags[past] != ",":

@@ -103,6 +103,9 @@ class Resolver:
         person = self._person(first, head)
         if person is not None:
             return person
+        titled = self._titled(first, comma)
+        if titled is not None:
+            return titled
         behind = self._named_behind(first, comma, past)
         if behind is not None:
             return behind
@@ -160,6 +163,20 @@ class Resolver:
             return Resolved(reading.words[last], "person", "a name that stands alone")
         return None
 
+    def _titled(self, first: int, comma: int) -> Resolved | None:
+        """Return the person whose title the phrase begins: "Director of the Institute Ann Lee"."""
+        reading, at = self._reading, self._people.at
+        index = first
+        while index < comma and reading.tags[index] in "DAENI'C" and index not in at:
+            index += 1
+        person = at.get(index) if index < comma else None
+        if person is None:
+            return None
+        for naming in person.namings:
+            if naming.first == index and naming.title and naming.title[0] <= first + 1:
+                return self._as_person(person, "named behind the title")
+        return None
+
     def _as_person(self, person: Person, because: str) -> Resolved:
         return Resolved(person.name, "person", because, person, person.affiliation)
 
@@ -193,6 +210,14 @@ class Resolver:
         if not found:
             return None
         last = found[-1]
+        noun = reading.lower[head - 1]
+        if noun in titles().texts:
+            return _as_actor(last, f"whose {noun} it is")
+        run = head
+        while run > first and reading.tags[run - 1] == "E":
+            run -= 1
+        if run < head and last.part == "name" and _is_longer(run, head, found):
+            return Resolved(phrase_text(reading, run, head), "organisation", "named in full")
         if last.past == head and last.part == "name":
             return _as_actor(last, "in the catalogue")
         if (
@@ -201,7 +226,6 @@ class Resolver:
             and reading.tags[last.past : last.past + 1] in {"G", "I"}
         ):
             return _as_actor(last, "in the catalogue")
-        noun = reading.lower[head - 1]
         if noun in titles().governments:
             states = [match for match in found if match.actor.kind == "state"]
             if states:
@@ -218,11 +242,11 @@ class Resolver:
         lower = reading.lower[first:comma]
         noun = reading.lower[head - 1]
         known = titles()
+        if noun in known.texts and self._last_person is not None:
+            return self._last_person[1]._replace(because=f"the {noun} of the person who spoke last")
         if noun not in known.roles and noun not in known.anybody:
             return None
-        if reading.lower[first] not in _DEFINITE and reading.tags[first] not in "EA":
-            return None
-        if reading.lower[first] in {"a", "an"}:
+        if reading.lower[first] not in _DEFINITE | {"a", "an"} and reading.tags[first] not in "EA":
             return None
         alike = known.roles.get(noun, frozenset({noun}))
         states = {
@@ -238,9 +262,12 @@ class Resolver:
             if states and person.affiliation and person.affiliation not in states:
                 continue
             before = [naming.first for naming in person.namings if naming.first < first]
-            if not before:
+            indefinite = reading.lower[first] in {"a", "an"}
+            if indefinite and not (noun.startswith("spokes") and states and not before):
                 continue
-            rank = (len(others & person.role_words), before[-1])
+            if not before and not indefinite:
+                continue
+            rank = (len(others & person.role_words), before[-1] if before else 0)
             if best is None or rank > best[0]:
                 best = (rank, person)
         if best is not None:
@@ -310,6 +337,13 @@ class Resolver:
         text = " ".join(reading.text[reading.starts[start] : reading.ends[past - 1]].split())
         plural = any(word in titles().groups for word in reading.lower[first:past])
         return Resolved(text, "group" if plural else "person", "a description that names nobody")
+
+
+def _is_longer(run: int, head: int, found: list[Found]) -> bool:
+    """Whether a run of names is more than its actors: "Oxfam America" is neither of the two."""
+    within = [match for match in found if match.first >= run]
+    covered = sum(match.past - match.first for match in within)
+    return len(within) > 1 and covered == head - run and within[0].actor.kind != "state"
 
 
 def _as_actor(found: Found, because: str) -> Resolved:

@@ -1,8 +1,8 @@
 """Who says each mention: the nearest source whose content holds it, else the writer.
 
-In a speech the document's speaker stands where the writer stands in an article. In reported speech
-a clause that only identifies (", which …", ", a decades-old agreement") is the writer's; a quotation
-that no statement covers carries on that of the last speaker.
+In a speech the document's speaker stands where the writer stands in an article. In reported
+speech a clause that only identifies (", which …", ", a decades-old agreement") is the writer's; a
+quotation that no statement covers carries on that of the last speaker; a headline is its speaker's.
 """
 
 from __future__ import annotations
@@ -22,18 +22,8 @@ if TYPE_CHECKING:
 
 # Cues with a bare object that report what somebody holds, not what they talk about.
 ACCUSING = frozenset(
-    [
-        "accuse",
-        "accused",
-        "accuses",
-        "accusing",
-        "blame",
-        "blamed",
-        "blames",
-        "blaming",
-        "suspect",
-        "suspected",
-    ]
+    {"accuse", "accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"}
+    | {"suspect", "suspected"}
 )
 _GLOSS_BEFORE = 14
 
@@ -93,6 +83,21 @@ def _voice(
         return Voice(document_speaker)
     if quoted:
         return _carried(reading, mention, statements, direct)
+    return _headline(reading, mention, statements)
+
+
+def _headline(reading: Reading, mention: Mention, statements: Sequence[Statement]) -> Voice:
+    """Return the speaker of a headline for what stands behind its statement: "… over deal"."""
+    if len(reading.paragraphs) < 3:
+        return Voice()
+    past = reading.paragraphs[1]
+    if mention.start >= reading.ends[past - 1] or reading.tags[past - 1] == ".":
+        return Voice()
+    for number, statement in enumerate(statements):
+        source, content = statement.source, statement.content
+        if source and content and statement.speaker and source[0][0] <= reading.starts[0]:
+            if content[-1][1] <= mention.start:
+                return Voice(statement.speaker, number)
     return Voice()
 
 
