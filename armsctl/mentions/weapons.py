@@ -131,19 +131,23 @@ class WeaponReader:
         reach, launch = by_sort.get("range"), by_sort.get("launch")
         flight, payload = by_sort.get("flight"), by_sort.get("payload")
         at_sea = launch is not None and launch.startswith(("sea", "submarine", "ship"))
-        pairs = [(reach, flight), (launch, flight)]
+        role = by_sort.get("role")
+        pairs: list[tuple[str | None, ...]] = [(reach, flight), (launch, flight)]
         if at_sea or flight == "cruise":
             pairs.reverse()
-        pairs += [(None, flight), (reach, payload), (reach, None)]
-        pairs += [(by_sort.get("role"), payload), (payload, None), (launch, None)]
-        attempts += [[part for part in pair if part] for pair in pairs]
+        pairs += [(flight,), (reach, payload), (reach,), (role, payload), (payload,), (launch,)]
+        attempts += [[part for part in pair if part] for pair in pairs if None not in pair]
         for attempt in attempts:
             if attempt and (found := self._look_up(attempt, head)):
                 return found
         return None
 
     def _look_up(self, modifiers: list[str], head: str) -> str | None:
-        for noun in (head, head.removesuffix("s"), head.partition(" ")[0].removesuffix("s")):
+        first, _, rest = head.partition(" ")
+        nouns = [head, head.removesuffix("s")]
+        if rest and rest.removesuffix("s") in lexicon().tails:
+            nouns.append(first.removesuffix("s"))
+        for noun in nouns:
             targets = self._by_words.get(" ".join([*modifiers, noun]), ())
             for target in targets:
                 if target.kind == "weapon":
