@@ -7,7 +7,6 @@ was found, 1 nothing was, 2 an error.
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -86,8 +85,3 @@ def main() -> None:
         sys.exit(ERROR)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader has gone (`| head`): no error. Standard output is pointed at nothing so that
-        # the interpreter's flush at exit does not fail on it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

@@ -54,8 +54,14 @@ def output_stream(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader has gone (`| head`): no error. Standard output is pointed at nothing so
+            # that the interpreter's flush at exit does not fail on it again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(FOUND)
         return
     if path.is_dir():
         raise Failure(f"{path}: is a directory; name a file to write to")
@@ -104,6 +110,13 @@ def console_for(stream: TextIO, color: Color) -> Console:
     """
     from rich.console import Console  # noqa: PLC0415 (only tables need it)
 
+    class PipeConsole(Console):
+        """A console that leaves a broken pipe to `output_stream`."""
+
+        def on_broken_pipe(self) -> None:
+            """Raise again what Rich would make an exit code of 1."""
+            raise BrokenPipeError
+
     terminal = stream.isatty()
     colored = color is Color.always or (
         color is Color.auto
@@ -111,7 +124,7 @@ def console_for(stream: TextIO, color: Color) -> Console:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
-    return Console(
+    return PipeConsole(
         file=stream,
         width=None if terminal else _piped_width(),
         force_terminal=colored,

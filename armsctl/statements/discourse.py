@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from armsctl.language import read, token_at
 from armsctl.statements.actors import actor_index
 from armsctl.statements.find import find_statements
-from armsctl.statements.model import Discourse
+from armsctl.statements.model import Discourse, SpeakerKind
 from armsctl.statements.people import People
 from armsctl.statements.reporters import unfold
 from armsctl.statements.speakers import FIRST_PERSON, Gathering, Resolved, Resolver
@@ -95,5 +95,5 @@ def _speechmaker(name: str, catalogue: Catalogue) -> Resolved:
     for actor in catalogue.actors.values():
         if actor.name == name:
             return Resolved(name, actor.kind, "the speaker of the document")
-    kind = "person" if " " in name else "state"
+    kind: SpeakerKind = "person" if " " in name else "state"
     return Resolved(name, kind, "the speaker of the document")

@@ -94,10 +94,11 @@ def _headline(reading: Reading, mention: Mention, statements: Sequence[Statement
     if mention.start >= reading.ends[past - 1] or reading.tags[past - 1] == ".":
         return Voice()
     for number, statement in enumerate(statements):
-        source, content = statement.source, statement.content
-        if source and content and statement.speaker and source[0][0] <= reading.starts[0]:
-            if content[-1][1] <= mention.start:
-                return Voice(statement.speaker, number)
+        if not (statement.source and statement.content and statement.speaker):
+            continue
+        opens = statement.source[0][0] <= reading.starts[0]
+        if opens and statement.content[-1][1] <= mention.start:
+            return Voice(statement.speaker, number)
     return Voice()
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from tests.bench.measuring import SAMPLE, best_times, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def report(rounds: int) -> None:
     """Print the start-up ratio of each form of output; the bound is 1.6."""
-    scan = [sys.executable, "-m", "armsctl", "scan", SAMPLE]
+    scan: list[str | Path] = [sys.executable, "-m", "armsctl", "scan", SAMPLE]
     run(scan)  # fills the cache of parsed YAML, as any earlier start has
     times = best_times(
         {

@@ -18,7 +18,7 @@ from armsctl.mentions import MentionFinder
 from tests.bench.measuring import ROOT, best_times, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # spaCy is slow enough that a part of the corpus says the same.
 SPACY_BYTES = 2_000_000
@@ -69,8 +69,16 @@ def report(corpus: Path, rounds: int) -> None:
         for document in documents:
             analyzer.analyze(document)
 
-    command = [sys.executable, "-m", "armsctl", "scan", corpus, "--format", "jsonl"]
-    contestants = {
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "armsctl",
+        "scan",
+        corpus,
+        "--format",
+        "jsonl",
+    ]
+    contestants: dict[str, Callable[[], object]] = {
         "mentions": mentions,
         "whole analysis": analysis,
         "whole command": lambda: run(command),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -57,7 +58,7 @@ def test_the_guard_can_be_undone(cell: str) -> None:
 def test_a_sheet_comes_back_cell_for_cell(lines: list[list[str]], delimiter: str) -> None:
     stream = io.StringIO()
     Sheet(stream, ["a", "b"], delimiter).write(lines)
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     stream.seek(0)
     back = list(csv.reader(stream, delimiter=delimiter, quoting=quoting))
     assert back[0] == ["a", "b"]
