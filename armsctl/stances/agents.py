@@ -47,12 +47,19 @@ class Agents:
         return self.cast.phrase(*subject) if subject else []
 
     def _governor(self, begin: int) -> int | None:
-        """Return where the verb group begins that governs an infinitive: "moved to leave"."""
-        tags = self.reading.tags
+        """Return where the verb group begins that governs an infinitive: "used to support".
+
+        Verbs that say more about the act than that it is done are cues of their own; what any
+        other verb makes of it ("cannot be trusted to") is not known.
+        """
         place = begin - 1
-        while place >= self.first and tags[place] in "RA":
-            place -= 1
-        if place >= self.first and tags[place] in "ZLVYGB":
+        if place >= self.first and self.reading.lower[place] in {
+            "used",
+            "came",
+            "continues",
+            "continued",
+            "got",
+        }:
             return verb_group(self.reading, place, self.first).first
         return None
 

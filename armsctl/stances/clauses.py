@@ -46,18 +46,13 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
     place = verb - 1
     while place >= floor and tags[place] in 'RXMBHUF"A,KYVD':
         letter, word = tags[place], lower[place]
-        if letter == "," and not (place - 1 >= floor and tags[place - 1] in "XRMB"):
+        if letter == ",":
             # "must, in fact, be signed"
             aside = _opener(reading, place, max(floor, place - 6))
-            if (
-                tags[verb] in "YVL"
-                and aside is not None
-                and aside > floor
-                and tags[aside - 1] in "MBXR"
-            ):
-                place = aside - 1
-                continue
-            break
+            if aside is None or aside <= floor or tags[aside - 1] not in "MBXRHU":
+                break
+            place = aside - 1
+            continue
         if letter == "K":
             # "be worked out and signed": one auxiliary for two participles
             if not (place - 1 >= floor and tags[place - 1] == "Y" and tags[verb] in "YL"):

@@ -155,5 +155,6 @@ class Composer(Objects):
                 place += 1
             return place < self.past and tags[place] not in '.,;:")K'
         return (
-            lower[past] in {"to", "on", "that", "not", "in", "for", "against"} or tags[past] == "G"
+            lower[past] in {"to", "on", "that", "not", "in", "for", "against", "from"}
+            or tags[past] == "G"
         )

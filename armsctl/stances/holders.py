@@ -21,6 +21,8 @@ GOVERNMENTS = words("governments")
 BODIES = words("bodies")
 GROUPS = words("groups")
 VAGUE = words("vague")
+NO_HOLDERS = words("no-holders")
+VAGUE_HOLDERS = words("vague-holders")
 FIRST = words("first")
 THIRD = words("third")
 
@@ -37,7 +39,8 @@ class Cast:
         self._by_name: dict[str, Holder] = {}
         reading = scene.reading
         for speaker in scene.discourse.speakers:
-            holder = Holder(speaker.name, speaker.kind, speaker.affiliation)
+            side = speaker.affiliation or self._side(speaker.name, speaker.kind)
+            holder = Holder(speaker.name, speaker.kind, side)
             self._by_name[speaker.name] = holder
             for text in (speaker.name, *speaker.aliases):
                 words = split_name(text)
@@ -64,6 +67,21 @@ class Cast:
                 name = reading.words[run[0] : run[1]]
                 self._full.setdefault(name[-1], " ".join(name))
 
+    def _side(self, name: str, kind: str) -> str | None:
+        """Return the state that a name itself tells: "Iranian officials"; Obama, whose administration
+        the catalogue knows."""
+        parts = split_name(name)
+        if kind not in {"person", "group", "organisation"} or not parts:
+            return None
+        for form in self._catalogue.get(parts[0], ()):
+            if form.holder.kind == "state" and parts[: len(form.words)] == form.words:
+                return form.holder.name if len(parts) > len(form.words) else None
+        if kind == "person":
+            for form in self._catalogue.get(parts[-1], ()):
+                if form.words[1:] == ("administration",) and form.holder.kind == "state":
+                    return form.holder.name
+        return None
+
     def _document_speaker(self, name: str) -> Holder:
         for actor in self._scene.catalogue.actors.values():
             if actor.name == name:
@@ -72,13 +90,15 @@ class Cast:
 
     def named(self, name: str | None) -> Holder | None:
         """Return the holder of that canonical name."""
-        if name is None:
+        if name is None or not _bearable(name):
             return None
         return self._by_name.get(name) or Holder(name, "person")
 
     def _strip(self, first: int, past: int) -> tuple[int, int]:
         lower = self._scene.reading.lower
-        while first < past and (lower[first] in TITLES or self._adjective(first)):
+        while first < past and (
+            lower[first] in TITLES or lower[first] == "." or self._adjective(first)
+        ):
             first += 1
         return first, past
 
@@ -287,7 +307,7 @@ class Cast:
         if name in self._by_name:
             return [self._by_name[name]]
         states = [m.holder.name for m in matches if m.holder.kind == "state" and m.past <= begin]
-        return [Holder(name, "person", states[0] if states else None)]
+        return [Holder(name, "person", states[0] if states else self._side(name, "person"))]
 
     def _office(self, matches: list[Match], last: int) -> list[Holder]:
         """Return the one speaker who holds the office: "the Iranian president"."""
@@ -335,3 +355,19 @@ class Cast:
 
     def _quoted(self, index: int) -> bool:
         return self._scene.quoted(index)
+
+
+def _bearable(name: str) -> bool:
+    """Tell whether a speaker can hold a stance: not "another email", nor just "officials"."""
+    parts = [part for part in name.lower().split() if part not in {"the", "a", "an", "another"}]
+    if not parts:
+        return False
+    head = next(
+        (
+            parts[i - 1]
+            for i, part in enumerate(parts)
+            if i and part in {"of", "for", "in", "from", "to"}
+        ),
+        parts[-1],
+    )
+    return head not in NO_HOLDERS and (len(parts) > 1 or parts[0] not in VAGUE_HOLDERS)

@@ -58,7 +58,7 @@ class Objects(Arguments):
         limit = LONG if clause else FAR if loose else CLOSE
         sign = 1
         commas = 0
-        actor = relative = False
+        actor = relative = person = False
         turned = -1  # where a "not" was counted that a verb after it may count itself
         place = past
         end = min(self.past, past + limit)
@@ -73,6 +73,9 @@ class Objects(Arguments):
                     return Content(sign * node.sign, node.treaties, node.past, node)
                 if cue.kind in {"control", "demand", "accuse"} and not self._takes_thing(cue):
                     return None
+                if cue.kind == "attitude" and cue.form == "verb" and person:
+                    if "I" in tags[past:place]:
+                        return None  # "slammed Kerry for his talks on the deal"
                 if (
                     behind < self.past
                     and tags[behind] == "N"
@@ -120,6 +123,8 @@ class Objects(Arguments):
                     return None
             elif letter in "LY" and word in LAID_DOWN:
                 pass
+            elif letter == "A" and cue.kind == "control" and tags[place - 1] == "B":
+                return None  # "is going to be hard to save"
             elif letter in "ZLMBHU":
                 if (
                     not clause
@@ -146,7 +151,7 @@ class Objects(Arguments):
                 before = lower[place - 1]
                 if place > past and not (
                     before in TRANSPARENT
-                    or actor
+                    or (actor and word in {"for", "over", "in", "from"})
                     or cue.kind in {"demand", "accuse", "event"}
                     or clause
                     or (
@@ -154,7 +159,7 @@ class Objects(Arguments):
                         and loose
                         and before not in {"president", "minister"}
                     )
-                    or tags[place - 1] not in "NE"
+                    or tags[place - 1] not in 'NE"'
                 ):
                     return None
             elif letter in "PO" and word == "it" and place - past < 2:
@@ -169,6 +174,7 @@ class Objects(Arguments):
                 return Content(sign, self.told.treaties, place + 1, pointed=True)
             if letter == "E":
                 actor = True
+                person = person or tags[place + 1 : place + 2] != "'"
             place += 1
         return None
 
@@ -201,7 +207,7 @@ class Objects(Arguments):
             return False
         tags = self.reading.tags
         if outer.kind == "act" and node.cue.form == "verb":
-            return node.at - past <= 1 and tags[node.at] == "G"
+            return tags[node.at] == "G" and (node.at - past <= 1 or tags[node.at - 1] == "I")
         if (
             outer.kind in {"attitude", "event"}
             and node.cue.form == "verb"

@@ -241,6 +241,12 @@ def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
     content = composer.within(*subject, pronouns=False)
     if content is None or not _beside(composer, content, group.first):
         return None
+    if (
+        composer.reading.tags[group.first - 1] in "TW"
+        and cue.family == "helps"
+        and not group.negated
+    ):
+        return None  # "the treaty that prevents such tests": that is what it is
     if composer.reading.tags[group.first - 1] == "T" and _indefinite(composer, subject[0]):
         return None  # "only a treaty that addresses our fears": no such treaty
     if "duty" in cue.flags and (not group.duty or group.negated):

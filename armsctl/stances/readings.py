@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from armsctl.stances.nodes import Node, Told
     from armsctl.stances.scene import Scene
 
+WISE = words("wise")
 JOINT = words("joint")
 SIGNERS = words("signers")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
@@ -160,7 +161,13 @@ class SentenceReader:
                 if voice is not None:
                     self.add(voice, node, node.sign, 0.8, rule="duty")
                 return
-        if node.cue.form == "verb" and self._embedded(node):
+        if node.cue.form in {"verb", "copular"} and self._embedded(node):
+            return
+        if nested and node.cue.form == "verb" and self.reading.tags[node.at] in "GV":
+            return  # its agent is not its own
+        if node.cue.form == "verb" and self._wise(node):
+            if voice is not None:
+                self.add(voice, node, node.sign, 0.7, rule="wise")
             return
         if inside:
             return
@@ -208,6 +215,20 @@ class SentenceReader:
         if "blame" in node.cue.flags and not self._first_person(node):
             self.add(voice, node, 1, weight * 0.6, rule="blame")
 
+    def _taken_along(self, node: Node, agent: Holder) -> list[Holder]:
+        """Return the state that a person pulls out of a treaty, or whose signature he withdraws."""
+        if node.cue.form != "verb" or len(node.cue.words) < 2 or node.cue.family != "exit":
+            return []
+        matches = self.cast.matches(node.at + 1, min(node.at + 5, self.past))
+        return [
+            match.holder
+            for match in matches
+            if match.holder.kind == "state"
+            and match.holder.name != agent.name
+            and match.past < node.past
+            and match.first not in self.scene.holds
+        ][:1]
+
     def _blames(self, node: Node) -> bool:
         """Tell whether the words blame whoever does it: "violate", "refuse to", "unilateral"."""
         step: Node | None = node
@@ -237,6 +258,17 @@ class SentenceReader:
             steps += 1
         return False
 
+    def _wise(self, node: Node) -> bool:
+        """Tell whether the act is what it is wise to do: "it is better to stay in the treaty"."""
+        lower = self.reading.lower
+        place = verb_group(self.reading, node.at, self.first).first
+        return (
+            place - 2 >= self.first
+            and lower[place] == "to"
+            and lower[place - 1] in WISE
+            and bool({"it", "it's"}.intersection(lower[max(self.first, place - 5) : place]))
+        )
+
     def _demanded(self, node: Node) -> bool:
         """Tell whether the clause is asked or hoped for: "hope that all will … sign it"."""
         subject = subject_of(
@@ -259,7 +291,8 @@ class SentenceReader:
         own = voice is not None and any(agent.name == voice.name for agent in agents)
         if node.cue.name in {"be party to", "be member of", "be signatory to"}:
             modal = "M" in self.reading.tags[max(self.first, node.at - 5) : node.at]
-            return own and (modal or not node.negated)
+            only = "only" in self.reading.lower[max(self.first, node.at - 4) : node.at]
+            return (own and (modal or not node.negated)) or (modal and (node.negated or only))
         verb = node.cue.form == "verb"
         if (
             node.negated
@@ -292,6 +325,8 @@ class SentenceReader:
         rule: str | None = None,
     ) -> None:
         """Add a finding for each of the node's treaties."""
+        if holder.kind == "outlet":
+            return
         chosen: StanceValue = value or ("support" if sign > 0 else "oppose")
         voice = self.scene.voice(node.at)
         cues, name = self._names(node)
