@@ -12,10 +12,10 @@ a plain text for those who need one thing. Tags are one letter for each token: s
 `armsctl.language.tags`.
 """
 
+from armsctl.language.forms import base_of
 from armsctl.language.groups import noun_groups, verb_groups
 from armsctl.language.model import Quotation, Reading, Span, Token
 from armsctl.language.reading import quotations, read, sentence_at, sentences, token_at, tokens
-from armsctl.language.tags import base_of
 
 __all__ = [
     "Quotation",

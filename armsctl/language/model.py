@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 # Code points of the text, half open.
 Span: TypeAlias = tuple[int, int]
+# Tokens, from the first to past the last.
+Run: TypeAlias = tuple[int, int]
 
 QuotationKind: TypeAlias = Literal["speech", "scare", "nested"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from armsctl.language.model import Quotation, Reading, Span, Token
@@ -12,8 +13,12 @@ from armsctl.language.tags import tag
 from armsctl.language.words import split
 
 
+@lru_cache(maxsize=1)
 def read(text: str) -> Reading:
-    """Return tokens, tags, sentences, paragraphs and quotations of `text`."""
+    """Return tokens, tags, sentences, paragraphs and quotations of `text`.
+
+    The last text's reading is kept: several rooms ask for it one after the other.
+    """
     words, lower, starts, ends, lines = split(text)
     bounds, paragraphs = find_bounds(text, words, lower, starts, ends, lines)
     spans = [(starts[first], ends[past - 1]) for first, past in pairwise(paragraphs)]

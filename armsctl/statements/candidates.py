@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from armsctl.statements.layout import Layout
-
-# Tokens from the first to past the last.
-Run: TypeAlias = tuple[int, int]
+    from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
 
 
 @dataclass(slots=True)
@@ -29,6 +27,7 @@ class Candidate:
     source: tuple[Run, ...]
     content: tuple[Run, ...]
     score: float = 0.0
+    reporter: tuple[Run, ...] = ()
 
 
 def strip(layout: Layout, run: Run) -> Run:

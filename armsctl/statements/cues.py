@@ -26,7 +26,7 @@ def never() -> frozenset[str]:
     return frozenset(_lexicon()["never"].split())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1 << 16)
 def prior(lemma: str, frame: str) -> float:
     """Return the log-odds that `lemma` attributes where it stands in `frame`.
 
@@ -61,3 +61,21 @@ def cue_nouns() -> dict[str, str]:
 def cue_adjectives() -> frozenset[str]:
     """Return the predicate adjectives that attribute: "is confident that"."""
     return frozenset(_lexicon()["adjectives"].split())
+
+
+@functools.cache
+def carriers() -> frozenset[str]:
+    """Return nouns for people and bodies that can be cited as a source."""
+    return frozenset(_lexicon()["carriers"].split())
+
+
+@functools.cache
+def certain() -> dict[str, frozenset[str]]:
+    """Return for each frame the cues that count in it whatever their weight."""
+    return {frame: frozenset(words.split()) for frame, words in _lexicon()["certain"].items()}
+
+
+@functools.cache
+def times() -> frozenset[str]:
+    """Return words of time that may stand between a cue and its content: "said Friday that"."""
+    return frozenset(_lexicon()["times"].split())

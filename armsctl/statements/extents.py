@@ -19,8 +19,7 @@ from armsctl.statements.weights import weights
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout
+    from armsctl.language.layout import Layout
 
 _STOPS = frozenset(',K-(;:ISWFTRGY."')
 _WORDS = frozenset("ISWKFTR")
@@ -28,6 +27,8 @@ _FINITE = frozenset("LZVMBHU")
 _NOMINAL = frozenset("NEACYRGD'PO")
 # What a place shows, in parts that come again and again: their weights are remembered.
 Signs: TypeAlias = tuple[str | bool | int, ...]
+# What certainly is not content any more: "…, RIA Novosti reports", "…, citing officials".
+_CUTS = frozenset({"attribution", "citing", "quoting"})
 # A chance that is not worth following up.
 NEGLIGIBLE = 0.02
 
@@ -77,6 +78,8 @@ def places(
                 follower += 1
             more = f"{tags[follower] if follower < past else '$'}{finite:d}"
         closing = tags[at - 2] if left else ""
+        if left and closing == ",":
+            more = _after_comma(layout, at - 1, past)
         yield (
             at,
             (
@@ -91,6 +94,10 @@ def places(
         end -= 1
     if last < end:
         yield end, (("end", frame, finite, (end - start).bit_length(), verb),)
+
+
+# The log-odds of an end at such a place.
+CUT = 4.0
 
 
 def features(signs: Signs) -> list[str]:
@@ -118,11 +125,13 @@ def features(signs: Signs) -> list[str]:
 @functools.lru_cache(maxsize=1 << 16)
 def _weight(signs: Signs) -> float:
     table = weights("ends")
+    if signs[0] == "near" and signs[6] in _CUTS:
+        return CUT
     return sum(table.get(feature, 0.0) for feature in features(signs))
 
 
 def _after_comma(layout: Layout, comma: int, past: int) -> str:
-    """Return what a comma is followed by: an attribution, a clause, an apposition, …"""
+    """Return what a comma is followed by: an attribution, a clause, a noun group, a word."""
     tags, lower = layout.reading.tags, layout.reading.lower
     at = comma + 1
     if at >= past:
@@ -131,13 +140,13 @@ def _after_comma(layout: Layout, comma: int, past: int) -> str:
     if letter == "K":
         return "and-clause" if _clause(tags, at + 1, past) else "and"
     if letter in "SWGITR":
-        return lower[at] if letter != "G" else "G"
+        return lower[at]
     if letter in "DNEPAC":
         stop = at
         while stop < past and tags[stop] in "NEACYRGD'PI":
             stop += 1
         if stop < past and tags[stop] in "LZ" and (stop + 1 >= past or tags[stop + 1] in ".,ID"):
-            return "attribution" if stop + 1 >= past or tags[stop + 1] in "." else "verb-short"
+            return "attribution" if stop + 1 >= past or tags[stop + 1] == "." else "verb-short"
         if stop < past and tags[stop] in _FINITE:
             return "clause"
         return "noun" + (tags[stop] if stop < past else "$")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.statements.cues import times
 from armsctl.statements.extents import content_end
 
 if TYPE_CHECKING:
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout
+    from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
 
 _INNER = frozenset("NEACYRGD'")
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when"})
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier late later last"
-    " this early afterward afterwards recently again before tonight here then".split()
-)
 
 
 def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run | None:
@@ -23,15 +20,25 @@ def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run 
 
     `past` is the end of the sentence, `frame` what `opening` found.
     """
-    if start < 0 or start >= past:
+    if start < 0:
         return None
+    if start >= past:
+        # "He said:", and the quotation is a paragraph of its own.
+        quote = layout.quote_from(past) if frame.endswith("colon") else None
+        return (past, quote.past) if quote else None
     if frame.endswith("colon"):
-        return start, past
+        quote = layout.quote_from(start)
+        whole = quote is not None and layout.reading.tags[quote.past - 2] == "."
+        return start, quote.past if quote and (whole or quote.past > past) else past
     if frame in {"quote", "np-quote"}:
         quote = layout.quote_from(start)
         if quote and (quote.past >= past or layout.reading.tags[quote.past - 2] == "."):
             return start, quote.past
     return start, content_end(layout, start, past, frame, verb)
+
+
+# The longest aside between a subject and its verb that is looked over, in tokens.
+_ASIDE = 16
 
 
 def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
@@ -56,13 +63,15 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
                     frame = "quote" if around.speech else "scare"
                     return f"np-{frame}" if passed else frame, word, at
                 return "np", word, first
-        if letter == "R" or lower[at] in _TIMES:
+        if letter == "R" or lower[at] in times():
             at += 1
+            if word == "on":
+                word = ""  # "said on Saturday that"
         elif letter == "X" and tags[at + 1 : at + 2] == "F":
             return "to", word, at
         elif letter == "T" and not (
             tags[at + 1 : at + 2] in {"N", "A"}
-            and not _clausal(layout, at + 1, _group_end(tags, at + 1, past), past)
+            and not _clausal(layout, _group_end(tags, at + 1, past), past)
         ):
             if passed and tags[at - 1] == "N" and _relative(tags, at, past):
                 return "np", word, first
@@ -93,7 +102,7 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             at += 1
         elif letter in "DNEPOCA'YT":
             end = _group_end(tags, at + (letter == "T"), past)
-            if letter != "O" and _clausal(layout, at, end, past) and (passed or not word):
+            if letter != "O" and _clausal(layout, end, past) and (passed or not word):
                 return "np-clause" if passed else "clause", word, at
             if passed and letter == "P":
                 break
@@ -125,15 +134,24 @@ def _adjectival(tags: str, at: int, past: int) -> bool:
     return at >= past or tags[at] not in "NE"
 
 
-def _clausal(layout: Layout, at: int, end: int, past: int) -> bool:
-    """Whether the noun group from `at` to `end`, with phrases that hang on it, has a finite verb."""
+def _clausal(layout: Layout, end: int, past: int) -> bool:
+    """Whether the noun group that ends at `end`, with what hangs on it, has a finite verb."""
     tags, inside = layout.reading.tags, layout.inside
     while True:
         verbal = end
-        while verbal < past and tags[verbal] == "R":
+        while verbal < past and tags[verbal] in 'R"':
             verbal += 1
         if verbal < past and tags[verbal] in "MBHUZLV":
             return True
+        if verbal < past and tags[verbal] == ",":
+            # over an aside: "said sanctions, coming in May, would"
+            close = tags.find(",", verbal + 1, min(past, verbal + _ASIDE))
+            return (
+                close > 0
+                and tags[verbal + 1] in "GWIYD"
+                and close + 1 < past
+                and tags[close + 1] in "MBHZ"
+            )
         if not (
             end + 1 < past
             and tags[end] in "IK"
@@ -152,7 +170,9 @@ def _goes_on(layout: Layout, at: int, past: int) -> bool:
         return at + 1 < past and (
             layout.quote_from(at + 1) is not None or reading.tags[at + 1] == "T"
         )
-    return letter in 'TFWI":RDP' or reading.lower[at] in {"as", "if"} or reading.lower[at] in _TIMES
+    return (
+        letter in 'TFWI":RDP' or reading.lower[at] in {"as", "if"} or reading.lower[at] in times()
+    )
 
 
 def _relative(tags: str, at: int, past: int) -> bool:

@@ -8,12 +8,14 @@ from armsctl.language import base_of
 from armsctl.statements.cues import HOPELESS, cue_adjectives, cue_nouns, never, prior
 from armsctl.statements.nouns import adjective_candidates, noun_candidates
 from armsctl.statements.phrases import ADVERBS, according, colon, hearsay, within
-from armsctl.statements.verbs import verb_candidates
+from armsctl.statements.verbs import RELAYED, verb_candidates
 
 if TYPE_CHECKING:
+    from armsctl.language.layout import Layout
     from armsctl.statements.candidates import Candidate
-    from armsctl.statements.layout import Layout
 
+# How many tokens before and after a cue are looked at.
+WINDOW = 160
 _KINDS = frozenset("VZLYGNAIR:")
 
 
@@ -33,6 +35,7 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
     nouns, adjectives = cue_nouns(), cue_adjectives()
     barred = frozenset[str]() if everything else never()
     found: list[Candidate] = []
+    passed: set[int] = set()  # verbs that are part of another's cue: "quoted as saying"
     sentences = reading.bounds
     number = 0
     for index in [i for i, letter in enumerate(tags) if letter in _KINDS]:
@@ -40,13 +43,22 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
             number += 1
         letter = tags[index]
         word = lower[index]
-        bounds = (sentences[number], sentences[number + 1])
+        if index in passed:
+            continue
+        # No sentence is longer than this; where marks are missing, the window bounds the work.
+        bounds = (
+            max(sentences[number], index - WINDOW),
+            min(sentences[number + 1], index + WINDOW),
+        )
         if letter in "VZLYG":
             base = base_of(word)
             if base == "accord" and lower[index + 1 : index + 2] == ["to"]:
                 found += according(layout, index, bounds)
             elif base not in barred:
-                found += verb_candidates(layout, index, base, bounds, hopeful)
+                more = verb_candidates(layout, index, base, bounds, hopeful)
+                found += more
+                if more and more[0].lemma == RELAYED:
+                    passed.add(more[0].cue[1] - 1)
         elif letter == "N":
             if word in nouns:
                 found += noun_candidates(layout, index, nouns[word], bounds, hopeful)

@@ -16,7 +16,8 @@ class Statement:
 
     `speaker` is the canonical name that `source` was resolved to, None where there is no source
     ("it is believed"); `reporter` likewise names who passes the statement on ("RIA Novosti
-    reports"). `rule` names the construction that was read.
+    reports"), and `reporter_source` is where the text says so. `rule` names the construction that
+    was read.
     """
 
     source: tuple[Span, ...]
@@ -26,6 +27,7 @@ class Statement:
     speaker: str | None = None
     reporter: str | None = None
     rule: str = ""
+    reporter_source: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

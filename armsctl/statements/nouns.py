@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.language.subjects import group_start, noun_group_start, subject, words
 from armsctl.statements.candidates import Candidate, trimmed
+from armsctl.statements.cues import certain
 from armsctl.statements.extents import content_end
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import source_after
-from armsctl.statements.subjects import group_start, noun_group_start, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout
+    from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
 
-_POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 # Prepositions that lead to whoever holds the view: "criticism from", "a call by".
 _HOLDERS = frozenset({"from", "by", "among"})
 # What a noun must be followed by to attribute; after anything else it is a plain noun.
@@ -55,9 +55,10 @@ def noun_candidates(
         if frame == "pp" and not source and word in _HOLDERS:
             return []
     name = f"n:{lemma} {word}" if word and frame.startswith("pp") else f"n:{lemma}"
-    if not hopeful(name, f"n-{way}{frame}"):
+    known = lemma in certain().get(f"n-{way}{frame}", ())
+    if not known and not hopeful(name, f"n-{way}{frame}"):
         return []
-    run = trimmed(layout, (start, content_end(layout, start, past, "n-" + frame, noun)))
+    run = trimmed(layout, (start, content_end(layout, start, past, frame, noun)))
     if run is None:
         return []
     cue = (first, run[0])
@@ -70,7 +71,7 @@ def _holder(layout: Layout, first: int, noun: int, floor: int) -> tuple[tuple[Ru
     for at in range(first, noun):
         if tags[at] == "'":
             return ((first, at + 1),), "own-"
-        if lower[at] in _POSSESSIVE:
+        if lower[at] in words("possessive"):
             return ((at, at + 1),), "own-"
     before = first - 1
     if before > floor and tags[before] in "LZVYGHI":

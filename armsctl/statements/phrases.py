@@ -8,8 +8,8 @@ from armsctl.statements.candidates import Candidate, strip, trimmed
 from armsctl.statements.quotes import rest_after, source_after
 
 if TYPE_CHECKING:
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout
+    from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
 
 # Adverbs that make a hearsay of their sentence.
 ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "apparently"})
@@ -26,6 +26,7 @@ def according(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
         return []
     end = source[-1][1]
     before = trimmed(layout, (floor, index))
+    content: tuple[Run, ...]
     if before is None or before[1] - before[0] < 2:
         rest = trimmed(layout, (end, past))
         if rest is None:

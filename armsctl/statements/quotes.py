@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.language.subjects import words
 from armsctl.statements.candidates import strip, trimmed
 
 if TYPE_CHECKING:
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout, Quoted
+    from armsctl.language.layout import Layout, Quoted
+    from armsctl.language.model import Run
 
 
 def ending_before(layout: Layout, index: int, floor: int) -> Quoted | None:
@@ -64,7 +65,7 @@ def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
     while at < past and tags[at] in "NEACYRGD'I" and not layout.inside[at]:
         if tags[at] == "I" and (at == start or (at + 1 < past and tags[at + 1] not in "NEDACG")):
             break
-        if tags[at] == "N" and layout.reading.lower[at] in _DAYS:
+        if tags[at] == "N" and layout.reading.lower[at] in words("days"):
             break
         at += 1
     while at > start and tags[at - 1] in "IDR":
@@ -76,12 +77,9 @@ def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
         stop = at + 1
         while stop < past and tags[stop] not in ',.;:"':
             stop += 1
-        if stop >= past or tags[stop] in ",." and (tags[at + 1] != "W"):
+        if stop >= past or (tags[stop] in ",." and tags[at + 1] != "W"):
             end = stop
     return ((start, end),)
-
-
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def clause_before(layout: Layout, comma: int, floor: int) -> Run | None:

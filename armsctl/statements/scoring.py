@@ -1,7 +1,7 @@
 """Weigh a candidate: how likely an annotator would mark it so, from what stands around the cue.
 
-The features are few and plain: the cue and its frame, the form of the verb, who the subject is, what
-the content begins with, whether it is quoted. Their weights were learned from PolNeAR by logistic
+The features are plain: the cue and its frame, the form of the verb, who the subject is, what the
+content begins with, whether it is quoted. Their weights were learned from PolNeAR by logistic
 regression (weights.yaml); `explain` shows the frame, and the score is a probability.
 """
 
@@ -14,8 +14,8 @@ from armsctl.statements.cues import prior
 from armsctl.statements.weights import weights
 
 if TYPE_CHECKING:
+    from armsctl.language.layout import Layout
     from armsctl.statements.candidates import Candidate
-    from armsctl.statements.layout import Layout
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 

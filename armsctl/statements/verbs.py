@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.language.subjects import governing_subject, group_start, shared_subject, subject
 from armsctl.statements.candidates import Candidate, trimmed
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import (
@@ -14,13 +15,13 @@ from armsctl.statements.quotes import (
     rest_after,
     source_after,
 )
-from armsctl.statements.subjects import governing_subject, group_start, shared_subject, subject
+from armsctl.statements.relays import QUOTING, quoted_as_saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout
+    from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
 
 # Verbs whose subject belongs to what seems: "Kasich appears to have the state to himself".
 RAISING = frozenset({"seem", "appear"})
@@ -28,6 +29,9 @@ RAISING = frozenset({"seem", "appear"})
 _WITH_OBJECT = frozenset({"np-quote", "np-scare", "np-wh", "np-that"})
 # Frames of a verb whose content may stand before it.
 _OPEN_ENDED = frozenset({"none", "pp", "np", "np-quote", "quote"})
+_BEFORE = ("quote-before", "quote-before-inverted", "mixed-before", "mixed-before-inverted")
+# The cue "quoted X as saying".
+RELAYED = "quote as saying"
 # How far the agent of a passive may stand from it, in tokens.
 _AGENT_REACH = 12
 
@@ -48,6 +52,8 @@ def verb_candidates(
     floor, past = bounds
     start = group_start(layout, index, floor)
     passive = tags[index] == "Y" and "B" in tags[start:index]
+    if base in QUOTING and (saying := quoted_as_saying(layout, index, past)) is not None:
+        return _relayed(layout, index, start, saying, bounds, passive=passive)
     frame, word, begin = opening(layout, index, past)
     lemma = f"{base} {word}" if word and frame.startswith("pp") else base
     voice = "passive-" if passive else ""
@@ -60,9 +66,11 @@ def verb_candidates(
     behind = (
         any(layout.inside[max(floor - 1, 0) : start])
         and not layout.inside[index]
-        and (hopeful(base, "quote-before") or hopeful(base, "quote-before-inverted"))
+        and any(hopeful(base, name) for name in _BEFORE)
     )
-    back = tags.find(",", floor, start) >= 0 and (hopeful(base, "post") or hopeful(base, "split"))
+    back = tags.find(",", floor, start) >= 0 and any(
+        hopeful(base, name) for name in ("post", "post-end", "split")
+    )
     if not (ahead or behind or back or (passive and hopeful(base, "passive-none"))):
         return []
     source, patient = _source(layout, index, start, base, bounds, passive=passive)
@@ -90,6 +98,43 @@ def verb_candidates(
     elif passive and patient:
         add("passive-none", base, cue, source, list(patient))
     return found
+
+
+def _relayed(
+    layout: Layout, index: int, start: int, saying: int, bounds: Run, *, passive: bool
+) -> list[Candidate]:
+    """Return the statement of "TASS quoted Shoigu as saying": Shoigu's, reported by TASS."""
+    floor, past = bounds
+    reporter, source = _source(layout, index, start, "quote", bounds, passive=passive)
+    if not passive:
+        source = ((index + 1, saying - 1),)
+    left = min(run[0] for run in (*reporter, *source, (start, index)))
+    frame, _, begin = opening(layout, saying, past)
+    run = trimmed(layout, extent(layout, saying, past, frame, begin))
+    before = None
+    if left - 1 > floor and layout.reading.tags[left - 1] == ",":
+        before = clause_before(layout, left - 1, floor)
+    if run is not None and frame not in {"pp", "none", "np"}:
+        name, content = _shapes(layout, saying, frame, "", run, past)[0]
+    elif quoted := _quoted_before(layout, saying, left, source, bounds):
+        name, content = "before", quoted[0][2]
+    elif before is not None:
+        name, content = "before", [before]
+    else:
+        return []
+    cue = (start, saying + 1)
+    return [
+        Candidate(
+            RELAYED,
+            f"as-saying-{name}",
+            index,
+            bounds,
+            cue,
+            source,
+            tuple(content),
+            reporter=reporter,
+        )
+    ]
 
 
 def _source(
@@ -152,7 +197,7 @@ def _quoted_before(
     """Return direct speech before the verb, with its source between them or after the verb."""
     floor, past = bounds
     tags = layout.reading.tags
-    left = source[0][0] if source else start
+    left = min(source[0][0], start) if source else start
     quote = ending_before(layout, left, floor) if left > 0 else None
     name, who = "quote-before", source
     if quote is None or not source or quote.past <= floor - 1:
@@ -163,6 +208,8 @@ def _quoted_before(
     if quote is None or not who or quote.past < floor - 1:
         return []
     content = [from_quote(layout, quote)]
+    if content[0][0] != quote.first:
+        name = name.replace("quote", "mixed")
     limit = layout.paragraph(index)[1]
     end = max(who[-1][1], index + 1)
     # The rest of a sentence that the attribution broke; then whole sentences.
@@ -192,7 +239,9 @@ def _clause_before(
         rest = rest_after(layout, before, _attribution_end(tags, index, past), past)
         if rest is not None:
             return [("split", source, [before, rest])]
-        return [("post", source, [before])] if frame in _OPEN_ENDED else []
+        if frame not in _OPEN_ENDED:
+            return []
+        return [("post-end" if _closes(layout, index, before, past) else "post", source, [before])]
     if start - 1 <= floor or tags[start - 1] != ",":
         return []
     right = source_after(layout, index + 1, past)
@@ -206,9 +255,18 @@ def _clause_before(
     return found
 
 
+def _closes(layout: Layout, index: int, before: Run, past: int) -> bool:
+    """Whether the sentence ends with the attribution and has its clause before it."""
+    tags = layout.reading.tags
+    if not any(letter in "LZMBHUV" for letter in tags[before[0] : before[1]]):
+        return False
+    end = _attribution_end(tags, index, past)
+    return end >= past or tags[end] == "." or tags[end : end + 2] == ",G"
+
+
 def _attribution_end(tags: str, verb: int, past: int) -> int:
     """Return the token past a parenthetical attribution: "he told reporters on Monday,"."""
     at = verb + 1
-    while at < past and tags[at] in "RNEDPOCAI'" and at - verb < 12:
+    while at < past and tags[at] in "RNEDPOCAIF'" and at - verb < 12:
         at += 1
     return at

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armsctl.language import token_at
+from armsctl.language.reading import token_at
 
 if TYPE_CHECKING:
-    from armsctl.language import Reading
+    from armsctl.language.model import Reading
 
 
 @dataclass(frozen=True, slots=True)

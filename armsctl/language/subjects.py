@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from armsctl.language import base_of
+from armsctl.language.forms import base_of
+from armsctl.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from armsctl.statements.candidates import Run
-    from armsctl.statements.layout import Layout
+    from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
 
 _HEAD = frozenset("NEPCOA")
 _INNER = frozenset("NEACYRGD'")
-_FINITE = frozenset("LZVMBHU")
 # How many tokens a subject may lie before its verb, over appositions and relative clauses.
 REACH = 60
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight ago".split()
-)
-_SPANS = frozenset("week month year night fall spring summer winter weekend".split())
+# The longest verb group, auxiliaries and adverbs included.
+_LONGEST_GROUP = 12
 _FLOATING = frozenset({"both", "all", "each"})
-_POSSESSIVE = frozenset("my your his her its our their".split())
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
-# Verbs whose object does what the infinitive after it says.
-_CAUSING = frozenset(
-    "force prompt allow ask urge tell want get persuade cause lead push convince encourage enable"
-    " help let expect require invite order press call leave drive compel motivate inspire".split()
-)
-_OF = frozenset("of for in with from at on to among by about between against inside".split())
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of subjects.yaml: "days", "spans", "possessive", "causing", "attaching"."""
+    data: dict[str, str] = load_lexicon(Path(__file__).with_name("subjects.yaml"))
+    return frozenset(data[name].split())
 
 
 def group_start(layout: Layout, verb: int, floor: int) -> int:
-    """Return the first token of the verb group whose main verb is at `verb`: auxiliaries, adverbs."""
+    """Return where the verb group begins whose main verb is at `verb`: auxiliaries, adverbs."""
     tags = layout.reading.tags
     first = verb
+    floor = max(floor, verb - _LONGEST_GROUP)
     while first > floor and (
         tags[first - 1] in "MHBUXR"
         or (tags[first - 1] == "D" and layout.reading.lower[first - 1] in _FLOATING)
@@ -72,18 +73,17 @@ def widen(layout: Layout, first: int, floor: int) -> int:
     """Return the start of a noun group that `first` begins a modifier of: "a spokesman for X"."""
     tags, lower = layout.reading.tags, layout.reading.lower
     while first - 2 >= floor:
-        if tags[first - 1] in "IF" and lower[first - 1] in _OF and tags[first - 2] in "NEC":
-            first = noun_group_start(layout, first - 2, floor)
-        elif (
-            tags[first - 1] == "K"
+        joint = tags[first - 1]
+        attached = joint in "IF" and lower[first - 1] in words("attaching")
+        joined = (
+            joint == "K"
             and lower[first - 1] == "and"
-            and tags[first - 2] in "NE"
-            and (tags[first] in "ED")
+            and tags[first] in "ED"
             and (first - 3 < floor or tags[first - 3] in "NEDCA'")
-        ):
-            first = noun_group_start(layout, first - 2, floor)
-        else:
+        )
+        if not (attached or joined) or tags[first - 2] not in ("NEC" if attached else "NE"):
             break
+        first = noun_group_start(layout, first - 2, floor)
     return first
 
 
@@ -142,9 +142,9 @@ def _before_times(layout: Layout, at: int, floor: int) -> int:
     while at > floor:
         if tags[at] == "R" or (lower[at] in _FLOATING and tags[at - 1] in "NE)H"):
             at -= 1
-        elif lower[at] in _DAYS and tags[at] in "NE" and tags[at - 1] not in "D'":
+        elif lower[at] in words("days") and tags[at] in "NE" and tags[at - 1] not in "D'":
             at -= 2 if tags[at - 1] == "I" else 1
-        elif lower[at] in _SPANS and lower[at - 1] in {"last", "this", "next"}:
+        elif lower[at] in words("spans") and lower[at - 1] in {"last", "this", "next"}:
             at -= 2
         else:
             break
@@ -170,10 +170,10 @@ def _controller(layout: Layout, to: int, floor: int, depth: int) -> tuple[Run, .
         if before >= floor and lower[before] == "for":
             return ((first, at + 1),)
         if before > floor and tags[before] in "LZVYG":
-            if base_of(lower[before]) in _CAUSING:
+            if base_of(lower[before]) in words("causing"):
                 return ((first, at + 1),)
             return subject(layout, group_start(layout, before, floor), floor, depth + 1)
-        if tags[before] == "'" or (tags[first] == "D" and lower[first] in _POSSESSIVE):
+        if tags[before] == "'" or (tags[first] == "D" and lower[first] in words("possessive")):
             return _possessor(layout, first, before)
     return _shared(layout, to, floor, depth, "")
 
@@ -203,7 +203,9 @@ def _over_comma(layout: Layout, comma: int, floor: int) -> tuple[Run, ...]:
     best: tuple[Run, ...] = ()
     at = comma - 1
     while at > floor:
-        if tags[at] == mark and tags[at - 1] in "NEC)P":
+        if tags[at] == mark and (
+            tags[at - 1] in "NEC)P" or (tags[at - 1] == "A" and tags[at - 2] in "NE")
+        ):
             first = noun_group_start(layout, at - 1, floor) if tags[at - 1] != ")" else at - 1
             while tags[at - 1] == ")" and first > floor and tags[first] != "(":
                 first -= 1

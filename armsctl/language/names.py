@@ -1,0 +1,88 @@
+"""Which capitals are names: not those that begin a sentence, stand in a headline, or shout."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+_CLOSED = frozenset("PDTWIKSMBHUXFO")
+_PUNCTUATION = frozenset('.,:;-()"')
+# Before these letters a word that begins a sentence is likely its subject.
+_AFTER_SUBJECT = frozenset("LZdzBHMUR'")
+
+
+def mark_names(words: list[str], tags: list[str], capitals: list[int], bounds: list[int]) -> None:
+    """Write E over the letters of names.
+
+    A name is a capital inside a sentence; at its beginning, a word that is a name elsewhere in the
+    text, or that a verb follows as it follows a subject. `capitals` are the tokens with capitals.
+    """
+    firsts = set(bounds)
+    headline = _headlines(words, bounds, capitals)
+    names: set[str] = set()
+    open_at: list[int] = []
+    for index in capitals:
+        letter = tags[index]
+        if letter in _CLOSED and (len(words[index]) < 2 or not words[index].isupper()):
+            continue
+        if (
+            index in firsts
+            or index in headline
+            or (index - 1 in firsts and tags[index - 1] in '"(-')
+            or tags[index - 1] in '":('
+        ):
+            open_at.append(index)
+        elif letter in _CLOSED:
+            if not _shouted(words, index):
+                tags[index] = "E"  # "US", "WHO"
+        elif letter not in _PUNCTUATION:
+            tags[index] = "E"
+            names.add(words[index])
+    count = len(tags)
+    for index in open_at:
+        letter = tags[index]
+        if letter in _CLOSED and len(words[index]) > 1 and words[index].isupper():
+            if not _shouted(words, index):
+                tags[index] = "E"
+            continue
+        if letter in _CLOSED or letter in _PUNCTUATION:
+            continue
+        after = tags[index + 1] if index + 1 < count else "."
+        if words[index] in names or letter == "N" or (letter in "*Cns" and index not in headline):
+            tags[index] = "E"
+        elif index not in headline and letter in "VvdAGzt":
+            tags[index] = "E" if after in _AFTER_SUBJECT else letter
+
+
+def mark_abbreviations(tags: list[str], bounds: list[int]) -> None:
+    """Make the stop of an abbreviation part of its name: "Mr. Trump", "(R-Wis.)"."""
+    firsts = set(bounds)
+    for index in [i for i, letter in enumerate(tags) if letter == "."]:
+        if index and index + 1 < len(tags) and index + 1 not in firsts and tags[index - 1] == "E":
+            after = tags[index + 1]
+            if after not in '".)' or (after == ")" and index + 2 not in firsts):
+                tags[index] = "E"
+
+
+def _shouted(words: list[str], index: int) -> bool:
+    """Whether the neighbours of a word in capitals are in capitals too: a headline, a shout."""
+    around = words[max(index - 1, 0) : index] + words[index + 1 : index + 2]
+    return any(len(word) > 1 and word.isupper() for word in around)
+
+
+def _headlines(words: list[str], bounds: list[int], capitals: list[int]) -> set[int]:
+    """Return the indices of tokens in sentences in which nearly every long word is a capital's."""
+    found: set[int] = set()
+    place = 0
+    total = len(capitals)
+    for first, past in pairwise(bounds):
+        begin = place
+        while place < total and capitals[place] < past:
+            place += 1
+        number = place - begin
+        if number < 3 or number * 2 < past - first:
+            continue
+        long = [i for i in range(first, past) if len(words[i]) > 3 and words[i][0].isalpha()]
+        lowered = sum(1 for i in long if words[i][0].islower())
+        if len(long) >= 3 and lowered * 5 <= len(long):
+            found.update(range(first, past))
+    return found
