@@ -19,6 +19,7 @@ DUTY = words("duty")
 POSSIBLE = words("possible")
 NEGATIVE = words("negative")
 NP_TAGS = frozenset("NEADC'YRPOG\"&q")
+LINKS = words("links")
 MAX_ASIDE = 30  # tokens of an apposition or relative clause that a subject may be cut off by
 MAX_SUBJECT = 24
 
@@ -106,6 +107,8 @@ def subject_of(reading: Reading, first: int, floor: int, depth: int = 0) -> tupl
     """Return the noun phrase that is the subject of the verb group beginning at `first`."""
     tags, lower = reading.tags, reading.lower
     place = first - 1
+    if place > floor and tags[place] == '"' and lower[place - 1] in {",", ":"}:
+        return None  # said: "Stay in the treaty"
     while place >= floor and tags[place] in 'R"' and lower[place] not in {"here", "there"}:
         place -= 1
     if place < floor or depth > 3:
@@ -156,7 +159,13 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
             if letter == "D" and place >= low and tags[place] in "NEPYC":
                 break  # "the second time | the country"
             continue
-        if letter == "I" and heads and place > low and tags[place - 1] in "NEA\")'":
+        if (
+            letter == "I"
+            and reading.lower[place] in LINKS
+            and heads
+            and place > low
+            and tags[place - 1] in "NEA\")'"
+        ):
             place -= 1
             continue
         if letter == "K" and heads and place > low and tags[place - 1] in "NEA\")'":

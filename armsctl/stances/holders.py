@@ -7,6 +7,7 @@ organisations, then persons and groups as the document itself names them in full
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from armsctl.language import token_at
@@ -15,6 +16,7 @@ from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from armsctl.stances.scene import Scene
+    from armsctl.statements.model import Speaker
 
 TITLES = words("titles")
 GOVERNMENTS = words("governments")
@@ -22,6 +24,7 @@ BODIES = words("bodies")
 GROUPS = words("groups")
 VAGUE = words("vague")
 NO_HOLDERS = words("no-holders")
+MAX_NAME = 7  # words in a description of somebody
 VAGUE_HOLDERS = words("vague-holders")
 FIRST = words("first")
 THIRD = words("third")
@@ -50,7 +53,7 @@ class Cast:
                     and text.lower() not in THIRD | FIRST
                 ):
                     self._own.setdefault(words[0], []).append(Form(words, holder, "name"))
-            if speaker.kind == "person" and " " in speaker.name:
+            if speaker.kind == "person" and " " in speaker.name and self._leads(speaker):
                 words = split_name(speaker.name)[-1:]
                 self._own.setdefault(words[0], []).append(
                     Form(words, holder, "name", speaker.name.split()[-1])
@@ -67,9 +70,17 @@ class Cast:
                 name = reading.words[run[0] : run[1]]
                 self._full.setdefault(name[-1], " ".join(name))
 
+    def _leads(self, speaker: Speaker) -> bool:
+        """Tell whether the last name alone means this one of those who share it."""
+        last = speaker.name.split()[-1]
+        return all(
+            other.statements <= speaker.statements
+            for other in self._scene.discourse.speakers
+            if other.kind == "person" and other.name.split()[-1] == last
+        )
+
     def _side(self, name: str, kind: str) -> str | None:
-        """Return the state that a name itself tells: "Iranian officials"; Obama, whose administration
-        the catalogue knows."""
+        """Return the state that a name tells: "Iranian officials", a president."""
         parts = split_name(name)
         if kind not in {"person", "group", "organisation"} or not parts:
             return None
@@ -92,7 +103,17 @@ class Cast:
         """Return the holder of that canonical name."""
         if name is None or not _bearable(name):
             return None
-        return self._by_name.get(name) or Holder(name, "person")
+        if name.endswith(("'s", "’s")) and (match := self._known(name[:-2])) is not None:
+            return match
+        return self._by_name.get(name) or Holder(name, "person", self._side(name, "person"))
+
+    def _known(self, name: str) -> Holder | None:
+        """Return the actor of the catalogue that goes by exactly that name."""
+        parts = split_name(name)
+        for form in self._catalogue.get(parts[0] if parts else "", ()):
+            if form.words == parts and form.part == "name":
+                return self._by_name.get(form.holder.name) or form.holder
+        return None
 
     def _strip(self, first: int, past: int) -> tuple[int, int]:
         lower = self._scene.reading.lower
@@ -342,16 +363,22 @@ class Cast:
         """Return the actor of one of the kinds that was last the talk before `index`."""
         reading = self._scene.reading
         voice = self._scene.voice(index) if self._quoted(index) else None
-        floor = max(0, index - 60)
-        found = [
-            m
-            for m in self.matches(floor, index)
-            if m.holder.kind in kinds and m.part != "adjective" and m.holder.name != voice
-        ]
-        # whoever does something is talked of further, rather than who is only named on the way
-        doers = [m for m in found if reading.tags[m.past : m.past + 1] in ("L", "Z", "M", "B", "H")]
-        best = doers or found
-        return best[-1].holder if best else None
+        bounds = reading.bounds
+        number = bisect_right(bounds, index) - 1
+        for sentence in range(number, max(-1, number - 3), -1):
+            past = index if sentence == number else bounds[sentence + 1]
+            found = [
+                m
+                for m in self.matches(bounds[sentence], past)
+                if m.holder.kind in kinds and m.part != "adjective" and m.holder.name != voice
+            ]
+            # who does something is talked of further, rather than who is named on the way
+            doers = [
+                m for m in found if reading.tags[m.past : m.past + 1] in {"L", "Z", "M", "B", "H"}
+            ]
+            if best := doers or found:
+                return best[-1 if sentence == number else 0].holder
+        return None
 
     def _quoted(self, index: int) -> bool:
         return self._scene.quoted(index)
@@ -370,4 +397,6 @@ def _bearable(name: str) -> bool:
         ),
         parts[-1],
     )
+    if len(parts) > MAX_NAME or any(part.isdigit() for part in parts):
+        return False
     return head not in NO_HOLDERS and (len(parts) > 1 or parts[0] not in VAGUE_HOLDERS)

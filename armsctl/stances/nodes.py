@@ -46,7 +46,7 @@ class Told:
     act: Node | None = None
     treaties: tuple[str, ...] = ()
     age: int = 0  # sentences since the act was told
-    by: frozenset[str] = frozenset()  # whose act it was
+    by: set[str] = field(default_factory=set)  # whose acts were told so far
     near: bool = False  # the treaty was named in the sentence before
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TREATY_NOUNS = words("treaty-nouns")
 GOING_ON = words("going-on")
+ENDING = words("ending")
 LAID_DOWN = words("laid-down")
 SLOW = words("slow")
 CLOSE = 9  # tokens between an act and its object
@@ -53,6 +54,12 @@ class Objects(Arguments):
     def _ahead(self, cue: Cue, past: int) -> Content | None:
         """Return what the cue stands over to its right."""
         tags, lower = self.reading.tags, self.reading.lower
+        if (
+            cue.kind == "control"
+            and cue.words[-1] == "to"
+            and tags[past : past + 1] in tuple("DAEPC")
+        ):
+            return None  # "moved to the front"
         clause = "clause" in cue.flags
         loose = "loose" in cue.flags
         limit = LONG if clause else FAR if loose else CLOSE
@@ -66,24 +73,25 @@ class Objects(Arguments):
             target = self.scene.holds.get(place)
             if target is not None:
                 behind = target.past
-                if cue.kind == "demand" and self._goes_on(behind):
-                    return Content(sign, self.joined(target.first), behind)
+                if cue.kind == "demand" and behind < self.past and tags[behind] in "MF":
+                    fate = self._wanted_fate(behind)
+                    return Content(sign * fate, self.joined(target.first), behind) if fate else None
                 node = self._tail(behind)
                 if node is not None:
                     return Content(sign * node.sign, node.treaties, node.past, node)
                 if cue.kind in {"control", "demand", "accuse"} and not self._takes_thing(cue):
                     return None
-                if cue.kind == "attitude" and cue.form == "verb" and person:
-                    if "I" in tags[past:place]:
-                        return None  # "slammed Kerry for his talks on the deal"
+                aside = person and cue.kind == "attitude" and cue.form == "verb"
+                if aside and "I" in tags[past:place]:
+                    return None  # "slammed Kerry for his talks on the deal"
                 if (
                     behind < self.past
                     and tags[behind] == "N"
                     and lower[behind] not in TRANSPARENT
                     and cue.kind != "event"
+                    and lower[behind] not in TREATY_NOUNS
                 ):
-                    if lower[behind] not in TREATY_NOUNS:
-                        return None
+                    return None
                 return Content(sign, self.joined(target.first), target.past)
             word, letter = lower[place], tags[place]
             if letter in "NEVGYZLA" or word == "in":
@@ -119,7 +127,7 @@ class Objects(Arguments):
                 elif commas > 1 or not (place + 1 < end and tags[place + 1] in 'ADN"YE'):
                     return None
             elif letter in "ST":
-                if not clause:
+                if not clause or (letter == "S" and word != "as"):
                     return None
             elif letter in "LY" and word in LAID_DOWN:
                 pass
@@ -178,18 +186,16 @@ class Objects(Arguments):
             place += 1
         return None
 
-    def _goes_on(self, place: int) -> bool:
-        """Tell whether the treaty is wanted to live: "hopes the treaty will enter into force"."""
-        tags, lower = self.reading.tags, self.reading.lower
-        if place >= self.past or tags[place] not in "MFV":
-            return False
-        words = lower[place : min(place + 7, self.past)]
-        if "not" in words or "never" in words:
-            return False
-        return bool(GOING_ON.intersection(words))
+    def _wanted_fate(self, place: int) -> int:
+        """Return +1 where the treaty is wanted to live ("will enter into force"), -1 to end, 0."""
+        heard = self.reading.lower[place : min(place + 7, self.past)]
+        sign = -1 if {"not", "never"}.intersection(heard) else 1
+        if ENDING.intersection(heard):
+            return -sign
+        return sign if GOING_ON.intersection(heard) else 0
 
     def _takes_thing(self, cue: Cue) -> bool:
-        return cue.words[-1] in {"for", "of"} or (
+        return (cue.kind != "accuse" and cue.words[-1] in {"for", "of"}) or (
             len(cue.words) == 1 and cue.family in {"demand", "refusal"}
         )
 

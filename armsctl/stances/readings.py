@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from armsctl.stances.nodes import Node, Told
     from armsctl.stances.scene import Scene
 
+CONFIRMED = words("confirmed")
 WISE = words("wise")
 JOINT = words("joint")
 SIGNERS = words("signers")
@@ -76,7 +77,9 @@ class SentenceReader:
         if act is not None and self._settles(act):
             self.told.act = act
             self.told.age = 0
-            self.told.by = frozenset(holder.name for holder in self.agents.of(act))
+        if act is not None:
+            for holder in self.agents.of(act):
+                self.told.by.update({holder.name, holder.affiliation or holder.name})
 
     def _settles(self, act: Node) -> bool:
         """Tell whether a later "the decision" can mean this act."""
@@ -139,7 +142,7 @@ class SentenceReader:
     def _others(self, node: Node) -> bool:
         """Tell whether "Trump's move" is that of another than whose act was told."""
         inner = node.inner
-        if inner is None or inner.cue.kind != "refer" or not self.told.by:
+        if inner is None or inner.cue.kind != "refer":
             return False
         owners = self.agents.possessors(inner)
         return bool(owners) and not any(
@@ -161,6 +164,15 @@ class SentenceReader:
                 if voice is not None:
                     self.add(voice, node, node.sign, 0.8, rule="duty")
                 return
+        elif node.cue.form == "copular":
+            modal = next(
+                (
+                    self.reading.lower[place]
+                    for place in range(max(self.first, node.at - 5), node.at)
+                    if self.reading.tags[place] == "M"
+                ),
+                None,
+            )
         if node.cue.form in {"verb", "copular"} and self._embedded(node):
             return
         if nested and node.cue.form == "verb" and self.reading.tags[node.at] in "GV":
@@ -174,6 +186,18 @@ class SentenceReader:
         if node.cue.form == "verb" and kind in {"act", "control"} and self._demanded(node):
             return
         agents = self.agents.of(node) if kind != "event" else []
+        if (
+            node.cue.form == "verb"
+            and self.reading.tags[node.at] == "V"
+            and kind in {"act", "control"}
+        ):
+            if self._begins(node) and voice is not None and not node.negated:
+                self.add(voice, node, node.sign, 0.7, rule="imperative")
+                return
+            if self._bare_infinitive(node, agents):
+                return
+        if node.cue.form == "noun" and not self._stated(node, nested=nested):
+            return
         if not agents and kind == "demand" and voice is not None and self._imperative(node):
             agents = [voice]
         if (
@@ -193,11 +217,13 @@ class SentenceReader:
                 and modal in {"would", "will", "could"}
                 and (
                     self.condition is not None
-                    or "only" in self.reading.lower[max(self.first, node.at - 3) : node.at]
+                    or "only" in self.reading.lower[max(self.first, node.at - 4) : node.at]
                 )
             ):
                 value = "mixed"
             self.add(agent, node, node.sign, weight, value=value)
+            for taken in self._taken_along(node, agent):
+                self.add(taken, node, node.sign, weight, value=value)
             if (
                 voice is None
                 or voice.name == agent.name
@@ -211,6 +237,8 @@ class SentenceReader:
             elif node.sign < 0 and not nested and self._blames(node):
                 self.add(voice, node, 1, weight * 0.6, rule="blame")
         if agents or voice is None or kind != "act" or node.cue.form != "verb" or node.sign > 0:
+            return
+        if node.pointed or self.reading.tags[node.at] == "G":
             return
         if "blame" in node.cue.flags and not self._first_person(node):
             self.add(voice, node, 1, weight * 0.6, rule="blame")
@@ -257,6 +285,41 @@ class SentenceReader:
             place -= 1
             steps += 1
         return False
+
+    def _begins(self, node: Node) -> bool:
+        """Tell whether a quotation or sentence begins with the verb: "Keep the treaty"."""
+        place = node.at - 1
+        return place < self.first or (
+            self.reading.tags[place] == '"'
+            and (place == self.first or self.reading.lower[place - 1] in {",", ":"})
+        )
+
+    def _bare_infinitive(self, node: Node, agents: list[Holder]) -> bool:
+        """Tell whether the verb hangs on another: "see Spain leave", "let them leave"."""
+        group = verb_group(self.reading, node.at, self.first)
+        if group.modal or group.infinitive or group.first != node.at:
+            return False
+        before = group.first - 1
+        if before >= self.first and self.reading.tags[before] == "O":
+            return True
+        return (
+            len(agents) == 1
+            and agents[0].kind == "state"
+            and before >= self.first
+            and self.reading.tags[before] in "NER"
+        )
+
+    def _stated(self, node: Node, *, nested: bool) -> bool:
+        """Tell whether a noun like "compliance" states that it is so: as a subject, or confirmed."""
+        if "keep" not in node.cue.flags and "entry" not in node.cue.flags:
+            return True
+        if nested or node.cue.words[0] == "in":
+            return True
+        tags, lower = self.reading.tags, self.reading.lower
+        place = node.at - 1
+        while place >= self.first and tags[place] in "NEADPC'Y" and lower[place] not in CONFIRMED:
+            place -= 1
+        return place < self.first or lower[place] in CONFIRMED or tags[place] in ',T"K;:-'
 
     def _wise(self, node: Node) -> bool:
         """Tell whether the act is what it is wise to do: "it is better to stay in the treaty"."""
