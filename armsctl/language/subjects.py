@@ -272,6 +272,7 @@ def shared_subject(layout: Layout, at: int, floor: int) -> tuple[Run, ...]:
 def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple[Run, ...]:
     """Return the subject that an -ing form takes from its main clause, before or after it."""
     tags, inside = layout.reading.tags, layout.inside
+    floor = max(floor, verb - REACH)
     main: tuple[Run, ...] = ()
     leading = False  # main is that of a subordinate clause at the beginning
     at = floor

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from armsctl.language.model import Run
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """What may be a statement: where its parts stand and which construction was read.
 

@@ -46,8 +46,7 @@ def find_statements(text: str, reading: Reading | None = None) -> tuple[Statemen
     `reading` is the text's, where it has been read already.
     """
     layout = lay_out(read(text) if reading is None else reading)
-    taken = _select(layout)
-    _hand_over(layout, taken)
+    taken = _handed_over(layout, _select(layout))
     taken += carried(layout, taken)
     taken.sort(key=lambda candidate: candidate.head)
     for candidate, outer in zip(taken, enclosing(taken), strict=True):
@@ -79,17 +78,23 @@ def _select(layout: Layout) -> list[Candidate]:
     return taken
 
 
-def _hand_over(layout: Layout, taken: list[Candidate]) -> None:
-    """Give a report to whom it cites: "Yonhap said, quoting the military" is the military's."""
-    quoting = [c for c in taken if base_of(layout.reading.lower[c.head]) in QUOTING]
-    by_sentence = {c.bounds: c for c in taken if c.lemma in _RELAYING and c not in quoting}
-    for candidate in quoting:
-        report = by_sentence.get(candidate.bounds)
+def _handed_over(layout: Layout, taken: list[Candidate]) -> list[Candidate]:
+    """Return `taken` with reports given to whom they cite.
+
+    "Yonhap said, quoting the military" is the military's, reported by Yonhap.
+    """
+    lower = layout.reading.lower
+    quoting = {c.head: c for c in taken if base_of(lower[c.head]) in QUOTING}
+    reports = {c.bounds: c for c in taken if c.lemma in _RELAYING and c.head not in quoting}
+    spent: set[int] = set()
+    for head, candidate in quoting.items():
+        report = reports.get(candidate.bounds)
         source = cited(layout, report, candidate) if report is not None else ()
         if report is not None and source:
             report.source, report.reporter = source, report.source
             report.frame += "-citing"
-            taken.remove(candidate)
+            spent.add(head)
+    return [candidate for candidate in taken if candidate.head not in spent]
 
 
 def _statement(layout: Layout, candidate: Candidate) -> Statement:

@@ -37,6 +37,8 @@ def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run 
     return start, content_end(layout, start, past, frame, verb)
 
 
+# How many phrases may hang on a subject, or stand between a cue and its content.
+_HANGING = 6
 # The longest aside between a subject and its verb that is looked over, in tokens.
 _ASIDE = 16
 
@@ -104,7 +106,7 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             end = _group_end(tags, at + (letter == "T"), past)
             if letter != "O" and _clausal(layout, end, past) and (passed or not word):
                 return "np-clause" if passed else "clause", word, at
-            if passed and letter == "P":
+            if (passed and letter == "P") or passed > _HANGING:
                 break
             passed += 1
             if first < 0:
@@ -137,7 +139,7 @@ def _adjectival(tags: str, at: int, past: int) -> bool:
 def _clausal(layout: Layout, end: int, past: int) -> bool:
     """Whether the noun group that ends at `end`, with what hangs on it, has a finite verb."""
     tags, inside = layout.reading.tags, layout.inside
-    while True:
+    for _ in range(_HANGING):
         verbal = end
         while verbal < past and tags[verbal] in 'R"':
             verbal += 1
@@ -160,6 +162,7 @@ def _clausal(layout: Layout, end: int, past: int) -> bool:
         ):
             return False
         end = _group_end(tags, end + 1, past)
+    return False
 
 
 def _goes_on(layout: Layout, at: int, past: int) -> bool:

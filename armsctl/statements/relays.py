@@ -43,8 +43,10 @@ def cited(layout: Layout, candidate: Candidate, quoting: Candidate) -> tuple[Run
     head = quoting.head
     if base_of(lower[head]) not in QUOTING or tags[head] != "G" or tags[head - 1] != ",":
         return ()
-    between = tags[candidate.head + 1 : head]
-    if candidate.head >= head or any(letter in "LZMBHU" for letter in between):
+    if candidate.head >= head:
+        return ()
+    adjoins = head - 1 <= candidate.content[-1][1] <= head
+    if not adjoins and any(letter in "LZMBHU" for letter in tags[candidate.head + 1 : head]):
         return ()
     source = source_after(layout, head + 1, quoting.bounds[1])
     if not source:
