@@ -194,3 +194,75 @@ def test_an_unknown_option_is_exit_2(run: Run) -> None:
 def test_tables_keep_to_the_width(run: Run, article: Path, columns: str) -> None:
     done = run("scan", article, COLUMNS=columns)
     assert max(map(len, done.stdout.splitlines())) <= int(columns)
+
+
+def test_a_summary_of_reports_is_that_of_their_documents(run: Run, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": "a", "date": "2010", "text": "Norland said that it supports the NPT."}),
+        json.dumps({"id": "b", "date": "2012", "text": "The NPT and the CTBT."}),
+    ]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run("scan", "corpus.jsonl", "--format", "jsonl", "--output", "reports.jsonl")
+    fresh = run("summary", "corpus.jsonl", "--format", "csv")
+    stored = run("summary", "reports.jsonl", "--format", "csv")
+    assert fresh.stdout == stored.stdout
+    rows = list(csv.DictReader(io.StringIO(fresh.stdout)))
+    assert [(row["treaty"], row["documents"]) for row in rows] == [("NPT", "2"), ("CTBT", "1")]
+    assert (rows[0]["first"], rows[0]["last"]) == ("2010", "2012")
+    piped = run("summary", "-", "--format", "csv", stdin=(tmp_path / "reports.jsonl").read_bytes())
+    assert piped.stdout == stored.stdout
+
+
+def test_a_summary_of_nothing_is_exit_1(run: Run) -> None:
+    assert run("summary", "-", stdin="Nothing of note.\n").returncode == 1
+
+
+def test_statements_are_printed_without_any_treaty(run: Run) -> None:
+    done = run("statements", "-", "--format", "jsonl", stdin="“It rains,” Ann Lee said.\n")
+    assert done.returncode == 0
+    (statement,) = json.loads(done.stdout)["statements"]
+    assert statement["speaker"] == "Ann Lee"
+    assert statement["text"] == ["“It rains,”"]
+
+
+def test_an_explanation_names_rule_and_place(run: Run, article: Path) -> None:
+    done = run("explain", f"{article}:3")
+    assert done.returncode == 0
+    assert "INF Treaty" in done.stdout
+    assert "why:" in done.stdout
+
+
+def test_an_explanation_of_a_line_that_is_not_there(run: Run, article: Path) -> None:
+    done = run("explain", f"{article}:99")
+    assert done.returncode == 2
+    assert "no line 99" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_evaluation_against_hand_coded_documents(run: Run, tmp_path: Path) -> None:
+    start = ARTICLE.index("INF Treaty")
+    mention = {
+        "start": start, "end": start + 10, "kind": "treaty", "id": "inf", "reference": "name",
+        "speaker": "Russia",
+    }  # fmt: skip
+    coded = {
+        "id": "1",
+        "text": ARTICLE,
+        "actors": [{"name": "Russia", "kind": "state", "aliases": ["Moscow"]}],
+        "mentions": [mention],
+        "stances": [{"holder": "Russia", "treaty": "inf", "stance": "oppose"}],
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(coded) + "\n", encoding="utf-8")
+    done = run("evaluate", "gold.jsonl", "--format", "json")
+    assert done.returncode == 0
+    figures = json.loads(done.stdout)["figures"]
+    assert figures["names"]["f1"] == 1.0
+    assert figures["said"]["f1"] == 1.0
+    assert "Krippendorff" in run("evaluate", "gold.jsonl").stdout
+
+
+def test_a_faulty_gold_file_ends_the_command_with_its_place(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text("{}\n", encoding="utf-8")
+    done = run("evaluate", "gold.jsonl")
+    assert done.returncode == 2
+    assert done.stderr.startswith("armsctl: gold.jsonl:1:")
