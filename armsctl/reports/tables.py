@@ -38,6 +38,8 @@ THE_WRITER = "(the writer)"
 SHOWN_CONTENT = 160
 SHOWN_EVIDENCE = 240
 SHOWN_SPEAKERS = 4
+# The table of speakers names so many, those who speak of treaties and weapons first.
+SHOWN_ROWS = 15
 
 
 class TableWriter:
@@ -216,7 +218,9 @@ def speakers_table(report: Report, _catalogue: Catalogue) -> Iterator[Table]:
         ("Statements", _COUNT),
         ("Speaks of", {"min_width": 10}),
     )
-    for speaker in sorted(speakers, key=lambda s: (-s.statements, s.name)):
+    counts = Counter(voice.speaker for voice in report.discourse.voices)
+    speakers.sort(key=lambda s: (-counts[s.name], -s.statements, s.name))
+    for speaker in speakers[:SHOWN_ROWS]:
         table.add_row(
             _text(speaker.name, "bold"),
             _text(speaker.role),
@@ -224,6 +228,10 @@ def speakers_table(report: Report, _catalogue: Catalogue) -> Iterator[Table]:
             str(speaker.statements),
             _text(", ".join(treaties_of(report, speaker.name))),
         )
+    if len(speakers) > SHOWN_ROWS:
+        more = len(speakers) - SHOWN_ROWS
+        table.caption = Text(f"{more} more, without a mention or with fewer; see --format csv")
+        table.caption_justify = "left"
     yield table
 
 
