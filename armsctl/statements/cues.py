@@ -12,6 +12,10 @@ from armsctl.lexicon import load_lexicon
 # Log-odds below which a cue in its frame is not looked at any further: of a thousand statements
 # that would be kept, eight are lost, and half of the work is saved.
 HOPELESS = -2.2
+# Stands for all frames in which a verb's content follows it.
+ANY_AHEAD = "any"
+# Frames of other cues, and of content before the verb.
+_ELSEWHERE = ("n-", "a-", "i-", "post", "split", "front", "adverb", "colon")
 
 
 @functools.cache
@@ -34,12 +38,42 @@ def prior(lemma: str, frame: str) -> float:
     frame's share and the cue's lift: by how much it attributes more often than its frames let
     expect. A cue unknown to the lexicon has the lift of rare words.
     """
+    if frame == ANY_AHEAD:
+        return _most(lemma)
     data = _lexicon()
     entry = data["cues"].get(lemma)
     if entry is not None and frame in entry:
         return _log_odds(entry[frame])
     lift = data["rare"] if entry is None else entry["lift"]
     return _log_odds(data["frames"].get(frame, 0.02)) + float(lift)
+
+
+def _most(base: str) -> float:
+    """Return the highest log-odds that a verb has in any frame with its content after it."""
+    most = max(prior(base, frame) for frame in _ahead())
+    for lemma in _phrasal().get(base, ()):
+        most = max(most, *(prior(lemma, frame) for frame in ("pp", "pp-ing", "passive-pp")))
+    return most
+
+
+@functools.cache
+def _ahead() -> tuple[str, ...]:
+    return tuple(
+        frame
+        for frame in _lexicon()["frames"]
+        if not frame.startswith(_ELSEWHERE) and "before" not in frame
+    )
+
+
+@functools.cache
+def _phrasal() -> dict[str, list[str]]:
+    """Return the verbs with prepositions, by verb: call → call for, call on."""
+    found: dict[str, list[str]] = {}
+    for lemma in _lexicon()["cues"]:
+        base, space, _ = lemma.partition(" ")
+        if space:
+            found.setdefault(base, []).append(lemma)
+    return found
 
 
 def _log_odds(share: float) -> float:

@@ -32,19 +32,26 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
     reading = layout.reading
     tags, lower = reading.tags, reading.lower
     hopeful = _always if everything else _hopeful
-    nouns, adjectives = cue_nouns(), cue_adjectives()
+    nouns = cue_nouns()
+    others = cue_adjectives() | ADVERBS | {":"}
     barred = frozenset[str]() if everything else never()
     found: list[Candidate] = []
     passed: set[int] = set()  # verbs that are part of another's cue: "quoted as saying"
     sentences = reading.bounds
     number = 0
     for index in [i for i, letter in enumerate(tags) if letter in _KINDS]:
-        while sentences[number + 1] <= index:
-            number += 1
         letter = tags[index]
         word = lower[index]
-        if index in passed:
+        if letter == "N":
+            if word not in nouns:
+                continue
+        elif letter == "I":
+            if word != "in":
+                continue
+        elif letter in "AR:" and word not in others:
             continue
+        while sentences[number + 1] <= index:
+            number += 1
         # No sentence is longer than this; where marks are missing, the window bounds the work.
         bounds = (
             max(sentences[number], index - WINDOW),
@@ -54,23 +61,20 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
             base = base_of(word)
             if base == "accord" and lower[index + 1 : index + 2] == ["to"]:
                 found += according(layout, index, bounds)
-            elif base not in barred:
+            elif base not in barred and index not in passed:
                 more = verb_candidates(layout, index, base, bounds, hopeful)
                 found += more
                 if more and more[0].lemma == RELAYED:
                     passed.add(more[0].cue[1] - 1)
         elif letter == "N":
-            if word in nouns:
-                found += noun_candidates(layout, index, nouns[word], bounds, hopeful)
+            found += noun_candidates(layout, index, nouns[word], bounds, hopeful)
         elif letter == "I":
-            if word == "in" and index + 2 < len(tags):
-                found += within(layout, index, bounds)
+            found += within(layout, index, bounds)
         elif letter == "A":
-            if word in adjectives and tags[index - 1] in "BRX":
+            if tags[index - 1] in "BRX":
                 found += adjective_candidates(layout, index, word, bounds, hopeful)
         elif letter == "R":
-            if word in ADVERBS:
-                found += hearsay(layout, index, bounds)
-        elif word == ":":
+            found += hearsay(layout, index, bounds)
+        else:
             found += colon(layout, index, bounds)
     return found

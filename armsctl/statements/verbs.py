@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from armsctl.language.subjects import governing_subject, group_start, shared_subject, subject
 from armsctl.statements.candidates import Candidate, trimmed
+from armsctl.statements.cues import ANY_AHEAD
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import (
     clause_before,
@@ -30,6 +31,9 @@ _WITH_OBJECT = frozenset({"np-quote", "np-scare", "np-wh", "np-that"})
 # Frames of a verb whose content may stand before it.
 _OPEN_ENDED = frozenset({"none", "pp", "np", "np-quote", "quote"})
 _BEFORE = ("quote-before", "quote-before-inverted", "mixed-before", "mixed-before-inverted")
+# How near to the end of the sentence, in tokens, a verb stands that attributes what is before it.
+_LAST = 15
+_BACK = ("post", "post-end", "split")
 # The cue "quoted X as saying".
 RELAYED = "quote as saying"
 # How far the agent of a passive may stand from it, in tokens.
@@ -47,9 +51,20 @@ def verb_candidates(
 
     `bounds` is its sentence; `hopeful(lemma, frame)` tells whether to look closer at all.
     """
-    reading = layout.reading
-    tags = reading.tags
+    tags = layout.reading.tags
     floor, past = bounds
+    behind = (
+        any(layout.inside[max(floor - 1, 0) : index])
+        and not layout.inside[index]
+        and any(hopeful(base, name) for name in _BEFORE)
+    )
+    back = (
+        tags.find(",", floor, index) >= 0
+        and _near_end(tags, index, past)
+        and any(hopeful(base, name) for name in _BACK)
+    )
+    if not (behind or back or hopeful(base, ANY_AHEAD)):
+        return []
     start = group_start(layout, index, floor)
     passive = tags[index] == "Y" and "B" in tags[start:index]
     if base in QUOTING and (saying := quoted_as_saying(layout, index, past)) is not None:
@@ -62,14 +77,6 @@ def verb_candidates(
         or (passive and hopeful(lemma, "state-" + frame))
         or (frame in _WITH_OBJECT and hopeful(lemma, f"{voice}{frame}+object"))
         or (frame == "np-to" and hopeful(lemma, voice + "np>to"))
-    )
-    behind = (
-        any(layout.inside[max(floor - 1, 0) : start])
-        and not layout.inside[index]
-        and any(hopeful(base, name) for name in _BEFORE)
-    )
-    back = tags.find(",", floor, start) >= 0 and any(
-        hopeful(base, name) for name in ("post", "post-end", "split")
     )
     if not (ahead or behind or back or (passive and hopeful(base, "passive-none"))):
         return []
@@ -98,6 +105,11 @@ def verb_candidates(
     elif passive and patient:
         add("passive-none", base, cue, source, list(patient))
     return found
+
+
+def _near_end(tags: str, index: int, past: int) -> bool:
+    """Whether a verb is so near to the end of its sentence, or to a comma, as an attribution is."""
+    return past - index < _LAST or tags.find(",", index, index + _LAST) >= 0
 
 
 def _relayed(
