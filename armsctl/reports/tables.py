@@ -116,8 +116,8 @@ def _text(value: str | None, style: str = "") -> Text:
     return Text(one_line(value or ""), style=style)
 
 
-_COUNT: dict[str, object] = {"justify": "right", "no_wrap": True}
-_LINES: dict[str, object] = {"justify": "right", "min_width": 5, "max_width": 18}
+_COUNT: dict[str, object] = {"justify": "right"}
+_LINES: dict[str, object] = {"justify": "right", "max_width": 18}
 
 
 def treaties_table(report: Report, catalogue: Catalogue) -> Iterator[Table]:
@@ -129,11 +129,11 @@ def treaties_table(report: Report, catalogue: Catalogue) -> Iterator[Table]:
     status = f"Status on {day.isoformat()}" if day else "Status today"
     table = _new_table(
         "Treaties",
-        ("Treaty", {"min_width": 12}),
-        (status, {"min_width": 12}),
+        ("Treaty", {"min_width": 6}),
+        (status, {"min_width": 6}),
         ("Mentions", _COUNT),
         ("Lines", _LINES),
-        ("Said by", {"min_width": 12}),
+        ("Said by", {"min_width": 6}),
     )
     today = day or dt.datetime.now(tz=dt.UTC).date()
     for entry_id, indices in groups.items():
@@ -155,11 +155,11 @@ def weapons_table(report: Report, _catalogue: Catalogue) -> Iterator[Table]:
         return
     table = _new_table(
         "Weapons",
-        ("Weapon", {"min_width": 12}),
-        ("As written", {"min_width": 12}),
+        ("Weapon", {"min_width": 6}),
+        ("As written", {"min_width": 6}),
         ("Mentions", _COUNT),
         ("Lines", _LINES),
-        ("Said by", {"min_width": 12}),
+        ("Said by", {"min_width": 6}),
     )
     for indices in groups.values():
         forms = Counter(one_line(report.mentions[i].text) for i in indices)
@@ -181,11 +181,11 @@ def ranges_table(report: Report, catalogue: Catalogue) -> Iterator[Table]:
         return
     table = _new_table(
         "Ranges",
-        ("Range", {"min_width": 12}),
-        ("km", {"justify": "right", "no_wrap": True}),
-        ("Threshold", {"min_width": 12}),
+        ("Range", {"min_width": 6}),
+        ("km", {"justify": "right"}),
+        ("Threshold", {"min_width": 6}),
         ("Line", _COUNT),
-        ("Said by", {"min_width": 12}),
+        ("Said by", {"min_width": 6}),
     )
     for index in found:
         mention = report.mentions[index]
@@ -212,11 +212,11 @@ def speakers_table(report: Report, _catalogue: Catalogue) -> Iterator[Table]:
         return
     table = _new_table(
         "Speakers",
-        ("Name", {"min_width": 12}),
-        ("Role", {"min_width": 8}),
+        ("Name", {"min_width": 6}),
+        ("Role", {"min_width": 6}),
         ("Side", {"min_width": 6}),
         ("Statements", _COUNT),
-        ("Speaks of", {"min_width": 10}),
+        ("Speaks of", {"min_width": 6}),
     )
     counts = Counter(voice.speaker for voice in report.discourse.voices)
     speakers.sort(key=lambda s: (-counts[s.name], -s.statements, s.name))
@@ -241,11 +241,11 @@ def stances_table(report: Report, catalogue: Catalogue) -> Iterator[Table]:
         return
     table = _new_table(
         "Stances",
-        ("Holder", {"min_width": 10}),
+        ("Holder", {"min_width": 6}),
         ("Side", {"min_width": 6}),
-        ("Treaty", {"min_width": 8}),
+        ("Treaty", {"min_width": 6}),
         ("Stance", {"no_wrap": True}),
-        ("Words", {"min_width": 16, "ratio": 1}),
+        ("Words", {"min_width": 6, "ratio": 1}),
         ("Line", _COUNT),
         ("Sure", _COUNT),
     )
@@ -277,10 +277,10 @@ def statements_table(report: Report, _catalogue: Catalogue) -> Iterator[Table]:
     table = _new_table(
         "Statements",
         ("Line", _COUNT),
-        ("Speaker", {"min_width": 10}),
+        ("Speaker", {"min_width": 6}),
         ("Type", {"no_wrap": True}),
         ("Cue", {"min_width": 6}),
-        ("Content", {"min_width": 16, "ratio": 1}),
+        ("Content", {"min_width": 6, "ratio": 1}),
     )
     for statement in report.discourse.statements:
         places = statement.content or statement.cue or statement.source

@@ -74,3 +74,9 @@ def test_an_explanation_keeps_to_its_stretch() -> None:
     report = full_report()
     words = " ".join(str(part) for part in explanation(report, CATALOGUE, 0, 5))
     assert "nothing was found here" in words
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_narrow_terminal_loses_no_words(width: int) -> None:
+    words = set(printed(full_report(), width).split())
+    assert {"INF", "Treaty", "Ann", "Lee", "Norland", "oppose", "0.88", "500"} <= words
