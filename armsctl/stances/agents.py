@@ -67,11 +67,15 @@ class Agents:
         """Return the subject of the clause that "by leaving" or ", leaving" hangs on."""
         tags, lower = self.reading.tags, self.reading.lower
         place = begin - 1
+        if place > self.first and lower[place - 1] == "than":
+            return []
         if place >= self.first and (
             tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
         ):
             for back in range(place - 1, max(self.first, place - 25) - 1, -1):
                 if tags[back] in "LZ":
+                    if self.scene.statement_at(back) != self.scene.statement_at(begin):
+                        return []
                     group = verb_group(self.reading, back, self.first)
                     subject = subject_of(self.reading, group.first, self.first)
                     return self.cast.phrase(*subject) if subject else []

@@ -178,6 +178,8 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
             place -= 1
             continue
         break
+    if place > floor and tags[place] == "I" and tags[place - 1] in "NE" and place >= low:
+        return None  # "senators from | the state": not the subject
     first = place + 1
     while first < past and tags[first] in '"RK':
         first += 1

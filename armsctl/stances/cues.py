@@ -128,9 +128,10 @@ def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]
         return
     tag = reading.tags[index]
     lower = reading.lower
-    if tag == "G" and index + 1 < past and lower[index + 1] == "of":
-        verbs = ()  # "the strengthening of": a noun
-    if verbs and (tag in "VZLYG" or _verbal(reading, index)):
+    possessed = index > 0 and reading.tags[index - 1] in "D'"
+    if tag == "G" and (possessed or (index + 1 < past and lower[index + 1] == "of")):
+        verbs = ()  # "the strengthening of", "its backing for": a noun
+    if verbs and (tag in "VZLYGU" or _verbal(reading, index)):
         for cue in verbs:
             if end := _rest(reading, cue, index, past):
                 yield cue, end

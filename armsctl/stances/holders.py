@@ -49,6 +49,8 @@ class Cast:
                 words = split_name(text)
                 if (
                     words
+                    and "and" not in words
+                    and _bearable(text)
                     and (len(words) > 1 or text[0].isupper())
                     and text.lower() not in THIRD | FIRST
                 ):
@@ -59,7 +61,8 @@ class Cast:
                     Form(words, holder, "name", speaker.name.split()[-1])
                 )
             for form in speaker.forms:
-                self._sources[token_at(reading, form.start)] = holder
+                if _bearable(speaker.name):
+                    self._sources[token_at(reading, form.start)] = holder
         if scene.document.speaker:
             self._by_name.setdefault(
                 scene.document.speaker, self._document_speaker(scene.document.speaker)
@@ -185,7 +188,7 @@ class Cast:
         if past - first == 1 and (lower[first] in FIRST or lower[first] in THIRD):
             holder = self.pronoun(first)
             return [holder] if holder else []
-        if first in self._sources:
+        if first in self._sources and "K" not in tags[first:past]:
             return [self._sources[first]]
         head = self._head_end(first, past)
         matches = self.matches(first, head)
@@ -355,7 +358,9 @@ class Cast:
             kinds = ("person",)
         elif word in {"its", "it"}:
             kinds = ("state", "organisation")
-        if (sayer := self.named(self._scene.said_by(index))) is not None and sayer.kind in kinds:
+        if (sayer := self.named(self._scene.said_by(index))) is not None and (
+            sayer.kind in kinds or word in {"they", "their", "them"}
+        ):
             return sayer
         return self._recent(index, kinds)
 
@@ -365,7 +370,7 @@ class Cast:
         voice = self._scene.voice(index) if self._quoted(index) else None
         bounds = reading.bounds
         number = bisect_right(bounds, index) - 1
-        for sentence in range(number, max(-1, number - 3), -1):
+        for sentence in range(number, max(-1, number - 2), -1):
             past = index if sentence == number else bounds[sentence + 1]
             found = [
                 m
@@ -397,6 +402,8 @@ def _bearable(name: str) -> bool:
         ),
         parts[-1],
     )
+    if len(parts) == 2 and parts[0] in VAGUE and parts[1] in GROUPS:
+        return False
     if len(parts) > MAX_NAME or any(part.isdigit() for part in parts):
         return False
     return head not in NO_HOLDERS and (len(parts) > 1 or parts[0] not in VAGUE_HOLDERS)

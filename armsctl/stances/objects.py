@@ -72,6 +72,8 @@ class Objects(Arguments):
         while place < end:
             target = self.scene.holds.get(place)
             if target is not None:
+                if relative:
+                    return None
                 behind = target.past
                 if cue.kind == "demand" and behind < self.past and tags[behind] in "MF":
                     fate = self._wanted_fate(behind)

@@ -87,7 +87,11 @@ def _head(composer: Composer, cue: Cue, past: int) -> str | None:
     if cue.form == "noun":
         return cue.words[-1]
     place = past
-    while place < composer.past and tags[place] in 'AYRK,"' and place - past < 6:
+    while (
+        place < composer.past
+        and place - past < 6
+        and (tags[place] in "AYRK" or (tags[place] == "," and tags[place + 1 : place + 2] == "A"))
+    ):
         place += 1
     if place >= composer.past or tags[place] not in "NE":
         return ""
@@ -230,8 +234,6 @@ def _given(
 
 
 def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
-    if composer.reading.tags[index] not in "VZLYG":
-        return None
     group = verb_group(composer.reading, index, composer.first)
     if group.passive or group.infinitive:
         return None

@@ -45,6 +45,7 @@ class SentenceReader:
         self.found: list[Finding] = []
         self.condition = condition_of(self)
         self.demands: list[int] = []
+        self.teller: str | None = None
 
     def read(self) -> list[Finding]:
         """Return all findings of the sentence."""
@@ -116,7 +117,10 @@ class SentenceReader:
                 and inner.cue.kind in {"act", "control"}
                 and not inner.pointed
             ):
+                bearers = self.agents.of(node) if node.cue.kind == "attitude" else []
+                self.teller = bearers[0].name if bearers else None
                 self._deed(inner, nested=True)
+                self.teller = None
             kind = inner.cue.kind
             inner = inner.inner
 
@@ -150,6 +154,10 @@ class SentenceReader:
         )
 
     def _deed(self, node: Node, *, nested: bool = False) -> None:
+        """Add what the doer of an act or the bearer of an attitude shows.
+
+        `nested`: the act is what somebody, `self.teller`, feels about.
+        """
         kind = node.cue.kind
         if self._others(node):
             return
@@ -206,7 +214,7 @@ class SentenceReader:
             and not self._counts_entry(node, agents, voice)
         ):
             return
-        if modal in POSSIBLE and not node.negated and kind in {"act", "control"}:
+        if modal in POSSIBLE and not node.negated:
             weight *= 0.5
         if "open" in node.cue.flags:
             weight *= 0.8
@@ -220,6 +228,8 @@ class SentenceReader:
                     or "only" in self.reading.lower[max(self.first, node.at - 4) : node.at]
                 )
             ):
+                if voice is not None and agent.name not in {voice.name, voice.affiliation}:
+                    continue  # what somebody else foresees
                 value = "mixed"
             self.add(agent, node, node.sign, weight, value=value)
             for taken in self._taken_along(node, agent):
@@ -238,7 +248,9 @@ class SentenceReader:
                 self.add(voice, node, 1, weight * 0.6, rule="blame")
         if agents or voice is None or kind != "act" or node.cue.form != "verb" or node.sign > 0:
             return
-        if node.pointed or self.reading.tags[node.at] == "G":
+        if node.pointed or self.reading.tags[node.at] == "G" or modal in POSSIBLE:
+            return
+        if verb_group(self.reading, node.at, self.first).infinitive:
             return
         if "blame" in node.cue.flags and not self._first_person(node):
             self.add(voice, node, 1, weight * 0.6, rule="blame")
@@ -310,7 +322,7 @@ class SentenceReader:
         )
 
     def _stated(self, node: Node, *, nested: bool) -> bool:
-        """Tell whether a noun like "compliance" states that it is so: as a subject, or confirmed."""
+        """Tell whether "compliance" is stated as a fact: it is a subject, or confirmed."""
         if "keep" not in node.cue.flags and "entry" not in node.cue.flags:
             return True
         if nested or node.cue.words[0] == "in":
@@ -391,7 +403,7 @@ class SentenceReader:
         if holder.kind == "outlet":
             return
         chosen: StanceValue = value or ("support" if sign > 0 else "oppose")
-        voice = self.scene.voice(node.at)
+        voice = self.scene.voice(node.at) or self.teller
         cues, name = self._names(node)
         if node.pointed:
             weight *= 0.8
