@@ -22,11 +22,12 @@ CATALOGUE = Catalogue(
         "sweden": Actor("sweden", "Sweden", "state", (), ("Swedish",), ("Swedes",)),
     }
 )
-WORDS = tuple(
+VOCABULARY = (
     "the treaty Norway Sweden Norwegian withdrew from left signed ratify refuse to not condemned "
     "welcomed withdrawal decision if will would should must be been it , . ( ) and or that who 's "
-    "urged to stay in by is a disaster cornerstone of we I has never".split()
+    "urged to stay in by is a disaster cornerstone of we I has never"
 )
+WORDS = VOCABULARY.split()
 
 
 def stances(text: str, speaker: str | None = None) -> tuple[Stance, ...]:
