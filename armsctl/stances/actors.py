@@ -43,13 +43,13 @@ class Match:
     part: str
 
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+)*|[^\w\s]")
+_WORD = re.compile(r"(?<=\w)'\w+|(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+)*|[^\w\s]")
 _INDEXES: dict[str, dict[str, list[Form]]] = {}
 
 
 def split_name(text: str) -> tuple[str, ...]:
     """Return the lower-case tokens of a name, cut as a reading cuts them."""
-    return tuple(_WORD.findall(text.lower()))
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
 def catalogue_forms(catalogue: Catalogue) -> dict[str, list[Form]]:

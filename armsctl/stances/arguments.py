@@ -120,10 +120,10 @@ class Arguments(ABC):
             word, letter = lower[place], tags[place]
             if pronouns and past - first == 1 and word in {"it", "this", "that"}:
                 return self.pointed(place)
-            if letter in "DARXCEPG'\"&" or letter == "K":
+            if letter in "DARXCPG'\"&" or letter == "K":
                 place += 1
                 continue
-            if letter in "NY":
+            if letter in "NYE":
                 place += 1
                 if place < past and tags[place] == "I" and word not in TRANSPARENT:
                     return None

@@ -24,6 +24,7 @@ def condition_of(reader: SentenceReader) -> tuple[int, int] | None:
     for place in range(reader.first, reader.past):
         if (
             lower[place] in CONDITIONS
+            or (lower[place] == "case" and "in" in lower[max(reader.first, place - 2) : place])
             or (lower[place] == "long" and lower[place - 1 : place + 2] == ["as", "long", "as"])
             or (
                 lower[place] in {"provided", "until"}

@@ -50,6 +50,7 @@ class Cast:
                 if (
                     words
                     and "and" not in words
+                    and (len(words) > 1 or speaker.kind != "person" or self._leads(speaker))
                     and _bearable(text)
                     and (len(words) > 1 or text[0].isupper())
                     and text.lower() not in THIRD | FIRST
@@ -140,7 +141,7 @@ class Cast:
                 end = index + len(form.words)
                 if end > past or (best and end - index <= best.past - best.first):
                     continue
-                if tuple(reading.lower[index:end]) != form.words:
+                if tuple(w.replace("’", "'") for w in reading.lower[index:end]) != form.words:
                     continue
                 if reading.words[index][0].islower() and (form.exact or form.part != "name"):
                     continue
@@ -358,10 +359,12 @@ class Cast:
             kinds = ("person",)
         elif word in {"its", "it"}:
             kinds = ("state", "organisation")
-        if (sayer := self.named(self._scene.said_by(index))) is not None and (
-            sayer.kind in kinds or word in {"they", "their", "them"}
-        ):
+        name = self._scene.said_by(index)
+        sayer = self.named(name)
+        if sayer is not None and (sayer.kind in kinds or word in {"they", "their", "them"}):
             return sayer
+        if name is not None and sayer is None:
+            return None  # "the president said he would": whoever that is
         return self._recent(index, kinds)
 
     def _recent(self, index: int, kinds: tuple[str, ...]) -> Holder | None:

@@ -110,7 +110,8 @@ class Objects(Arguments):
                         sign = -sign
                     return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
             if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
-                sign = sign if relative else -sign
+                only = lower[place + 1 : place + 2] in (["just"], ["only"], ["merely"], ["simply"])
+                sign = sign if relative or only else -sign
                 turned = turned if relative else place
             elif letter in ".;:-":
                 return None
@@ -133,7 +134,7 @@ class Objects(Arguments):
                     return None
             elif letter in "LY" and word in LAID_DOWN:
                 pass
-            elif letter == "A" and cue.kind == "control" and tags[place - 1] == "B":
+            elif letter in "AY" and cue.kind == "control" and tags[place - 1] == "B":
                 return None  # "is going to be hard to save"
             elif letter in "ZLMBHU":
                 if (

@@ -168,7 +168,7 @@ class SentenceReader:
         if node.cue.form == "verb":
             group = verb_group(self.reading, node.at, self.first)
             modal = group.modal
-            if group.duty and kind in {"act", "attitude", "control"}:
+            if group.duty and kind in {"act", "attitude", "control", "demand"}:
                 if voice is not None:
                     self.add(voice, node, node.sign, 0.8, rule="duty")
                 return
@@ -215,7 +215,11 @@ class SentenceReader:
         ):
             return
         if modal in POSSIBLE and not node.negated:
+            if kind in {"demand", "attitude"}:
+                return
             weight *= 0.5
+        if node.negated and "yet" in self.reading.lower[max(self.first, node.at - 3) : node.at]:
+            return  # what is not done yet may be done
         if "open" in node.cue.flags:
             weight *= 0.8
         for agent in agents:
@@ -244,7 +248,7 @@ class SentenceReader:
                 self.add(
                     voice, node, node.sign, weight * 0.9, value=value, rule="speaks-for-holder"
                 )
-            elif node.sign < 0 and not nested and self._blames(node):
+            elif node.sign < 0 and not nested and modal is None and self._blames(node):
                 self.add(voice, node, 1, weight * 0.6, rule="blame")
         if agents or voice is None or kind != "act" or node.cue.form != "verb" or node.sign > 0:
             return
