@@ -73,13 +73,22 @@ class Agents:
             tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
         ):
             for back in range(place - 1, max(self.first, place - 25) - 1, -1):
-                if tags[back] in "LZ":
+                if tags[back] in "LZBH":
                     if self.scene.statement_at(back) != self.scene.statement_at(begin):
                         return []
                     group = verb_group(self.reading, back, self.first)
                     subject = subject_of(self.reading, group.first, self.first)
                     return self.cast.phrase(*subject) if subject else []
         return []
+
+    def of_verb(self, index: int) -> list[Holder]:
+        """Return who does what the verb at `index` says, whatever its form."""
+        group = verb_group(self.reading, index, self.first)
+        if group.passive:
+            return self.by(index + 1)
+        if self.reading.tags[index] == "G" and group.first == index:
+            return self._participle(index)
+        return self.subject(group.first)
 
     def _of_clause(self, index: int) -> list[Holder]:
         """Return the subject of the clause's first verb, for "in compliance with" at its end."""
@@ -143,6 +152,8 @@ class Agents:
         verb = node.at - 1
         while verb >= self.first and tags[verb] in 'DARYCN"':
             verb -= 1
+        if verb >= self.first and lower[verb] in {"in", "as"} and node.cue.kind == "control":
+            return self._participle(verb + 1)  # "met them in a bid to save it"
         # "Spain has no intention of", "voiced its support": the subject of the verb before the noun
         if (
             verb >= self.first

@@ -133,10 +133,7 @@ class SentenceReader:
             # "called the deal a disaster": the subject of the calling
             place = node.subject[0]
             if self.reading.tags[place] in "VZLYG" and base_of(self.reading.lower[place]) in CALLS:
-                group = verb_group(self.reading, place, self.first)
-                given = (
-                    self.agents.by(place + 1) if group.passive else self.agents.subject(group.first)
-                )
+                given = self.agents.of_verb(place)
                 if given and voice is not None and voice.affiliation == given[0].name:
                     given = [*given, voice]
                 holders = given or holders
