@@ -116,7 +116,7 @@ def subject_of(reading: Reading, first: int, floor: int, depth: int = 0) -> tupl
     letter = tags[place]
     if letter == "K" or (letter == "," and depth < 3 and tags[first] in "GLYVZ"):
         # a second verb after "and": the subject of the one before it
-        other = _verb_before(reading, place, floor)
+        other = _verb_before(reading, place, floor, bare=tags[first] not in "HBZL")
         if other is not None and (letter == "K" or tags[first] == "G"):
             group = verb_group(reading, other, floor)
             return subject_of(reading, group.first, floor, depth + 1)
@@ -221,12 +221,15 @@ def _opener(reading: Reading, closer: int, floor: int) -> int | None:
     return None
 
 
-def _verb_before(reading: Reading, place: int, floor: int) -> int | None:
-    """Return the finite verb before `place`, for a second verb that shares its subject."""
+def _verb_before(reading: Reading, place: int, floor: int, *, bare: bool) -> int | None:
+    """Return the finite verb before `place`, for a second verb that shares its subject.
+
+    `bare`: a base form counts too, as the second verb is one.
+    """
     for back in range(place - 1, max(floor, place - 30) - 1, -1):
         letter = reading.tags[back]
         if letter in "LZ" or (
-            letter == "V" and back > floor and reading.tags[back - 1] in "MNEPXRUD"
+            bare and letter == "V" and back > floor and reading.tags[back - 1] in "MNEPXRUD"
         ):
             return back
         if letter in "YG" and back > floor and reading.tags[back - 1] in "BHRX":

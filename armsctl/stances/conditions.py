@@ -27,7 +27,7 @@ def condition_of(reader: SentenceReader) -> tuple[int, int] | None:
             or (lower[place] == "case" and "in" in lower[max(reader.first, place - 2) : place])
             or (lower[place] == "long" and lower[place - 1 : place + 2] == ["as", "long", "as"])
             or (
-                lower[place] in {"provided", "until"}
+                lower[place] in {"provided", "until", "once"}
                 and place + 1 < reader.past
                 and tags[place + 1] in "TPDNE"
             )

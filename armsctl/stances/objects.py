@@ -158,6 +158,8 @@ class Objects(Arguments):
                     cue.kind in {"attitude", "event"} and not self._aimed(place)
                 ):
                     return None
+            elif letter == "I" and place == past and cue.words[-1] == "to" and word[-3:] != "ing":
+                return None  # "the limit that it agreed to | in the treaty"
             elif letter == "I":
                 before = lower[place - 1]
                 if place > past and not (

@@ -214,7 +214,7 @@ class SentenceReader:
         if modal in POSSIBLE and not node.negated:
             if kind in {"demand", "attitude"}:
                 return
-            weight *= 0.5
+            weight *= 0.3 if voice is None else 0.5
         if node.negated and "yet" in self.reading.lower[max(self.first, node.at - 3) : node.at]:
             return  # what is not done yet may be done
         if "open" in node.cue.flags:
