@@ -73,7 +73,7 @@ class Agents:
             tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
         ):
             for back in range(place - 1, max(self.first, place - 25) - 1, -1):
-                if tags[back] in "LZBH":
+                if tags[back] in ("LZBH" if lower[place] == "in" else "LZ"):
                     if self.scene.statement_at(back) != self.scene.statement_at(begin):
                         return []
                     group = verb_group(self.reading, back, self.first)

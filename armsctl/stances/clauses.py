@@ -54,6 +54,10 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
                 break
             place = aside - 1
             continue
+        if letter == "K" and place - 1 >= floor and tags[place - 1] == tags[place + 1] == "R":
+            first = place - 1  # "unilaterally and illegally withdrew"
+            place -= 2
+            continue
         if letter == "K":
             # "be worked out and signed": one auxiliary for two participles
             if not (place - 1 >= floor and tags[place - 1] == "Y" and tags[verb] in "YL"):
@@ -167,6 +171,9 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
             and tags[place - 1] in "NEA\")'"
         ):
             place -= 1
+            continue
+        if letter == "F" and heads and place > low and tags[place - 1] in "NE":
+            place -= 1  # "parties to the treaty"
             continue
         if letter == "K" and heads and place > low and tags[place - 1] in "NEA\")'":
             place -= 1

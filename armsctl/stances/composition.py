@@ -89,7 +89,7 @@ class Composer(Objects):
         lower, tags = self.reading.lower, self.reading.tags
         if cue.form == "verb":
             group = verb_group(self.reading, index, self.first)
-            if group.negated:
+            if group.negated or self._shares_not(index):
                 return True
             before = group.first - 1
             return before >= self.first and lower[before] in {"without", "not", "never"}
@@ -118,6 +118,18 @@ class Composer(Objects):
         if place >= self.first and tags[place] in "BHVZLY":
             return verb_group(self.reading, place, self.first).negated
         return place - 1 >= self.first and tags[place] == "D" and tags[place - 1] == "X"
+
+    def _shares_not(self, index: int) -> bool:
+        """Tell whether a base form shares the "not" before "and": "did not go and leave it"."""
+        tags = self.reading.tags
+        if tags[index] != "V" or index - 1 < self.first or tags[index - 1] != "K":
+            return False
+        for back in range(index - 2, max(self.first, index - 14) - 1, -1):
+            if tags[back] == "V":
+                return verb_group(self.reading, back, self.first).negated
+            if tags[back] in ",;:LZ":
+                return False
+        return False
 
     def _earlier_not(self, place: int) -> bool:
         return "X" in self.reading.tags[max(self.first, place - 5) : place]

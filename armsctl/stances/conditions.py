@@ -66,8 +66,10 @@ def threats(reader: SentenceReader) -> None:
                 )
         elif lower[place] in {"threat", "threats"} and tags[place + 1 : place + 2] == "I":
             holders = [m.holder for m in reader.cast.matches(place + 2, place + 5)][:1]
+        teller = reader.cast.named(reader.scene.voice(bad[0].at))
         for holder in holders:
-            if holder.name not in doers:
+            own = teller is None or holder.name in {teller.name, teller.affiliation}
+            if own and holder.name not in doers:
                 reader.add(holder, bad[0], 1, 0.6, value="mixed", rule="conditional-threat")
         if holders:
             return

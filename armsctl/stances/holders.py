@@ -23,6 +23,7 @@ GOVERNMENTS = words("governments")
 BODIES = words("bodies")
 GROUPS = words("groups")
 VAGUE = words("vague")
+JUNK = words("junk")
 NO_HOLDERS = words("no-holders")
 MAX_NAME = 7  # words in a description of somebody
 VAGUE_HOLDERS = words("vague-holders")
@@ -43,7 +44,7 @@ class Cast:
         reading = scene.reading
         for speaker in scene.discourse.speakers:
             side = speaker.affiliation or self._side(speaker.name, speaker.kind)
-            holder = Holder(speaker.name, speaker.kind, side)
+            holder = self._state(speaker.name) or Holder(speaker.name, speaker.kind, side)
             self._by_name[speaker.name] = holder
             for text in (speaker.name, *speaker.aliases):
                 words = split_name(text)
@@ -110,6 +111,20 @@ class Cast:
         if name.endswith(("'s", "’s")) and (match := self._known(name[:-2])) is not None:
             return match
         return self._by_name.get(name) or Holder(name, "person", self._side(name, "person"))
+
+    def _state(self, name: str) -> Holder | None:
+        """Return the state that "Government of Norway" is."""
+        for lead in (
+            "Government of ",
+            "Republic of ",
+            "Kingdom of ",
+            "State of ",
+            "Government of the ",
+        ):
+            if name.startswith(lead):
+                found = self._known(name) or self._known(name[len(lead) :])
+                return found if found is not None and found.kind == "state" else None
+        return None
 
     def _known(self, name: str) -> Holder | None:
         """Return the actor of the catalogue that goes by exactly that name."""
@@ -361,9 +376,13 @@ class Cast:
             kinds = ("state", "organisation")
         name = self._scene.said_by(index)
         sayer = self.named(name)
-        if sayer is not None and (sayer.kind in kinds or word in {"they", "their", "them"}):
+        several = sayer is not None and sayer.name[-1:] == "s" and sayer.name.split()[-1].islower()
+        if sayer is not None and (
+            word in {"they", "their", "them"}
+            or (sayer.kind in kinds and not (several and kinds == ("person",)))
+        ):
             return sayer
-        if name is not None and sayer is None:
+        if name is not None and (sayer is None or kinds == ("person",)):
             return None  # "the president said he would": whoever that is
         return self._recent(index, kinds)
 
@@ -406,6 +425,8 @@ def _bearable(name: str) -> bool:
         parts[-1],
     )
     if len(parts) == 2 and parts[0] in VAGUE and parts[1] in GROUPS:
+        return False
+    if JUNK.intersection(parts):
         return False
     if len(parts) > MAX_NAME or any(part.isdigit() for part in parts):
         return False

@@ -38,7 +38,7 @@ class Objects(Arguments):
         found = self.passive(index) if passive else self._ahead(cue, past)
         if found is None and cue.form == "noun" and possessed is not None:
             return Content(1, (possessed,), past)
-        if found is None and "bare" in cue.flags:
+        if found is None and "bare" in cue.flags and not passive:
             found = self.bare(cue, index, past)
         if "act_only" in cue.flags and (found is None or found.inner is None):
             return self._felt(past) if found is None else None
@@ -270,6 +270,9 @@ class Objects(Arguments):
             return None
         if cue.kind not in {"act", "attitude"}:
             return None
+        here = any(back in self.scene.holds for back in range(self.first, place))
+        if "entry" in cue.flags and not here and self.scene.document.speaker is None:
+            return None  # "I saw the letter and signed it"
         ends = '.,;:-")KSRI' if cue.kind == "attitude" else '.,;:-")KSRIF'
         if after >= self.past or tags[after] in ends:
             return Content(1, (treaty,), after, pointed=True)

@@ -310,7 +310,7 @@ class SentenceReader:
     def _bare_infinitive(self, node: Node, agents: list[Holder]) -> bool:
         """Tell whether the verb hangs on another: "see Spain leave", "let them leave"."""
         group = verb_group(self.reading, node.at, self.first)
-        if group.modal or group.infinitive or group.first != node.at:
+        if group.modal or group.infinitive or set(self.reading.tags[group.first : node.at]) - {"R"}:
             return False
         before = group.first - 1
         if before >= self.first and self.reading.tags[before] == "O":
