@@ -14,7 +14,7 @@ from pathlib import Path
 from armsctl.lexicon import load_lexicon
 
 # A line of prose wrapped to a width has at least this many characters, and at most that many.
-WRAPPED = range(45, 121)
+WRAPPED = range(38, 121)
 
 FINAL = frozenset(".!?…")
 CLOSERS = frozenset(['"', "”", "’", "'", "''", "’’", ")", "]", "»"])

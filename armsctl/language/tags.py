@@ -43,9 +43,10 @@ def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
     _mend(words, lower, tags)
     count = len(tags)
     for index in [i for i, letter in enumerate(tags) if letter in _UNDECIDED]:
-        before = tags[index - 1] if index else "."
-        if before == "R" and index > 1:
-            before = tags[index - 2]
+        place = index - 1
+        while place > 0 and tags[place] == "R" and index - place < 4:
+            place -= 1  # adverbs decide nothing
+        before = tags[place] if index else "."
         after = tags[index + 1] if index + 1 < count else "."
         tags[index] = _decide(tags, before, after, index, lower)
     return "".join(tags)

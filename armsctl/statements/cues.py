@@ -103,10 +103,24 @@ def carriers() -> frozenset[str]:
     return frozenset(_lexicon()["carriers"].split())
 
 
+def is_certain(lemma: str, frame: str) -> bool:
+    """Whether a cue counts in a frame whatever its weight."""
+    bare = lemma[2:] if lemma[1:2] == ":" else lemma
+    return bare in _certain().get(frame, ())
+
+
 @functools.cache
-def certain() -> dict[str, frozenset[str]]:
-    """Return for each frame the cues that count in it whatever their weight."""
-    return {frame: frozenset(words.split()) for frame, words in _lexicon()["certain"].items()}
+def _certain() -> dict[str, frozenset[str]]:
+    return {
+        frame: frozenset(word.replace("-", " ") for word in words.split())
+        for frame, words in _lexicon()["certain"].items()
+    }
+
+
+@functools.cache
+def addressing() -> frozenset[str]:
+    """Return verbs whose first object is the one spoken to."""
+    return frozenset(_lexicon()["addressing"].split())
 
 
 @functools.cache

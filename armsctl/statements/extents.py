@@ -28,7 +28,7 @@ _NOMINAL = frozenset("NEACYRGD'PO")
 # What a place shows, in parts that come again and again: their weights are remembered.
 Signs: TypeAlias = tuple[str | bool | int, ...]
 # What certainly is not content any more: "…, RIA Novosti reports", "…, citing officials".
-_CUTS = frozenset({"attribution", "citing", "quoting"})
+_CUTS = frozenset({"attribution", "citing", "quoting", "closing"})
 # A chance that is not worth following up.
 NEGLIGIBLE = 0.02
 
@@ -47,6 +47,7 @@ def places(
     inner = inside[start] if inside[start] == inside[head] else 0
     finite = False
     quotes = layout.quotes
+    aside = tags.find(",W", max(head - 4, 0), head) >= 0  # "X, who believes that …, left"
     at = start + 1
     last = 0
     ahead = tags + "$$"
@@ -71,7 +72,8 @@ def places(
         rest = ahead[at + 1 : at + 3] if at + 2 < past else (ahead[at + 1 : past] + "$$")[:2]
         more = ""
         if letter == ",":
-            more = _after_comma(layout, at, past)
+            closes = aside and rest[0] in "LZMBHUY"
+            more = "closing" if closes else _after_comma(layout, at, past)
         elif letter == "K" or (letter in "GY" and before == ","):
             follower = at + 1
             while follower < past and tags[follower] == "R":

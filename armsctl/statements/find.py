@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from armsctl.language import base_of, read
 from armsctl.language.layout import Layout, lay_out
 from armsctl.statements.carrying import carried
-from armsctl.statements.cues import certain
+from armsctl.statements.cues import is_certain
 from armsctl.statements.gather import candidates
 from armsctl.statements.model import Statement
 from armsctl.statements.relays import QUOTING, cited, enclosing
@@ -58,16 +58,15 @@ def find_statements(text: str, reading: Reading | None = None) -> tuple[Statemen
 
 def _select(layout: Layout) -> list[Candidate]:
     """Return the best candidate of each cue, and of those with the same content the likeliest."""
-    sure = certain()
     chosen: dict[int, Candidate] = {}
     for candidate in candidates(layout):
         candidate.score = weigh(layout, candidate)
-        if candidate.lemma.removeprefix("n:") in sure.get(candidate.frame, ()):
+        if is_certain(candidate.lemma, candidate.frame):
             candidate.score = max(candidate.score, THRESHOLD)
         if candidate.lemma == RELAYED:
             candidate.score = 1.0
         best = chosen.get(candidate.head)
-        if candidate.score >= THRESHOLD and (best is None or candidate.score > best.score):
+        if candidate.score >= THRESHOLD and (best is None or _better(candidate, best)):
             chosen[candidate.head] = candidate
     taken: list[Candidate] = []
     seen: set[Run] = set()
@@ -76,6 +75,15 @@ def _select(layout: Layout) -> list[Candidate]:
             seen.add(candidate.content[0])
             taken.append(candidate)
     return taken
+
+
+def _better(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` reads the same cue better: likelier; a broken quotation whole, not its rest."""
+    if (one.frame == "quote") != (other.frame == "quote"):
+        whole, rest = (other, one) if one.frame == "quote" else (one, other)
+        if whole.frame.startswith("quote-before") and rest.content[0] in whole.content:
+            return one is whole
+    return one.score > other.score
 
 
 def _handed_over(layout: Layout, taken: list[Candidate]) -> list[Candidate]:

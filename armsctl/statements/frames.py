@@ -22,6 +22,9 @@ def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run 
     """
     if start < 0:
         return None
+    around = layout.quote_around(verb)
+    if around is not None:
+        past = min(past, around.past - around.closed)  # what is quoted ends with its quotation
     if start >= past:
         # "He said:", and the quotation is a paragraph of its own.
         quote = layout.quote_from(past) if frame.endswith("colon") else None

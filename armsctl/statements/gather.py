@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from armsctl.language import base_of
-from armsctl.statements.cues import HOPELESS, cue_adjectives, cue_nouns, never, prior
+from armsctl.statements.cues import HOPELESS, cue_adjectives, cue_nouns, is_certain, never, prior
 from armsctl.statements.nouns import adjective_candidates, noun_candidates
 from armsctl.statements.phrases import ADVERBS, according, colon, hearsay, within
 from armsctl.statements.verbs import RELAYED, verb_candidates
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
 
 # How many tokens before and after a cue are looked at.
 WINDOW = 160
-_KINDS = frozenset("VZLYGNAIR:")
+_KINDS = frozenset("VZLYGNEAIR:")
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _hopeful(lemma: str, frame: str) -> bool:
-    return prior(lemma, frame) > HOPELESS
+    return prior(lemma, frame) > HOPELESS or is_certain(lemma, frame)
 
 
 def _always(lemma: str, frame: str) -> bool:  # noqa: ARG001 (the signature of _hopeful)
     return True
+
+
+def _begins(tags: str, index: int) -> bool:
+    return index == 0 or tags[index - 1] in '."'
 
 
 def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
@@ -42,8 +48,9 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
     for index in [i for i, letter in enumerate(tags) if letter in _KINDS]:
         letter = tags[index]
         word = lower[index]
-        if letter == "N":
-            if word not in nouns:
+        if letter in "NE":
+            # A noun that begins its sentence looks like a name: "Threats from Tehran to …".
+            if word not in nouns or (letter == "E" and not _begins(tags, index)):
                 continue
         elif letter == "I":
             if word != "in":
@@ -66,7 +73,7 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
                 found += more
                 if more and more[0].lemma == RELAYED:
                     passed.add(more[0].cue[1] - 1)
-        elif letter == "N":
+        elif letter in "NE":
             found += noun_candidates(layout, index, nouns[word], bounds, hopeful)
         elif letter == "I":
             found += within(layout, index, bounds)

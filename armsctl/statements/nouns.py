@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from armsctl.language.subjects import group_start, noun_group_start, subject, words
 from armsctl.statements.candidates import Candidate, trimmed
-from armsctl.statements.cues import certain
-from armsctl.statements.extents import content_end
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import source_after
 
@@ -55,10 +53,9 @@ def noun_candidates(
         if frame == "pp" and not source and word in _HOLDERS:
             return []
     name = f"n:{lemma} {word}" if word and frame.startswith("pp") else f"n:{lemma}"
-    known = lemma in certain().get(f"n-{way}{frame}", ())
-    if not known and not hopeful(name, f"n-{way}{frame}"):
+    if not hopeful(name, f"n-{way}{frame}"):
         return []
-    run = trimmed(layout, (start, content_end(layout, start, past, frame, noun)))
+    run = trimmed(layout, extent(layout, noun, past, frame, start))
     if run is None:
         return []
     cue = (first, run[0])
@@ -101,5 +98,7 @@ def adjective_candidates(
     if run is None:
         return []
     source = subject(layout, start, floor)
+    if source and layout.reading.lower[source[-1][0]] == "it":
+        source = ()  # "it is clear that": nobody's
     cue = (start, run[0])
     return [Candidate(name, f"a-{frame}", adjective, bounds, cue, source, (run,))]

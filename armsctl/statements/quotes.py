@@ -56,6 +56,22 @@ def following(layout: Layout, after: int, limit: int) -> list[Run]:
     return found
 
 
+def running(layout: Layout, content: list[Run]) -> list[Run]:
+    """Return the content with the other paragraphs of quotations that run over several."""
+    quotes = layout.quotes
+    number = layout.inside[content[0][1] - 1] - 1
+    before: list[Run] = []
+    while number > 0 and quotes[number].continues:
+        number -= 1
+        before.insert(0, (quotes[number].first, quotes[number].past))
+    number = layout.inside[content[-1][1] - 1]
+    after: list[Run] = []
+    while 0 < number < len(quotes) and quotes[number].continues:
+        after.append((quotes[number].first, quotes[number].past))
+        number += 1
+    return [*before, *content, *after]
+
+
 def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
     """Return the noun group that begins at `start`, with its apposition: "said X, who …"."""
     tags = layout.reading.tags
@@ -77,7 +93,8 @@ def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
         stop = at + 1
         while stop < past and tags[stop] not in ',.;:"':
             stop += 1
-        if stop >= past or (tags[stop] in ",." and tags[at + 1] != "W"):
+        plain = tags[at + 1] != "W" and not any(c in "LZMBHU" for c in tags[at + 1 : stop])
+        if stop >= past or (tags[stop] in ",." and plain):
             end = stop
     return ((start, end),)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from armsctl.language.subjects import governing_subject, group_start, shared_subject, subject
 from armsctl.statements.candidates import Candidate, trimmed
-from armsctl.statements.cues import ANY_AHEAD
+from armsctl.statements.cues import ANY_AHEAD, addressing
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import (
     clause_before,
@@ -14,6 +14,7 @@ from armsctl.statements.quotes import (
     following,
     from_quote,
     rest_after,
+    running,
     source_after,
 )
 from armsctl.statements.relays import QUOTING, quoted_as_saying
@@ -98,6 +99,8 @@ def verb_candidates(
     if run is not None:
         cue = (start, min(run[0], index + 1 + len(word.split())))
         shapes = _shapes(layout, index, frame, word, run, past)
+        if base in addressing():
+            shapes = [shape for shape in shapes if not shape[0].endswith("+object")]
         for name, content in shapes:
             add(voice + name, lemma, cue, source, [*patient, *content])
         if passive and not source and frame not in {"np", "adj", "as"}:
@@ -174,10 +177,17 @@ def _source(
             by += 1
         if by < past and lower[by] == "by":
             agent = source_after(layout, by + 1, past)
-        return agent, subject(layout, start, floor)
+        return agent, _unless_it(layout, subject(layout, start, floor))
     if base in RAISING:
-        return (), subject(layout, start, floor)
+        return (), _unless_it(layout, subject(layout, start, floor))
     return subject(layout, start, floor), ()
+
+
+def _unless_it(layout: Layout, patient: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the subject of a passive, nothing for the "it" of "it is believed that"."""
+    if patient and layout.reading.lower[patient[-1][0]] == "it":
+        return ()
+    return patient
 
 
 def _shapes(
@@ -232,7 +242,7 @@ def _quoted_before(
         content += following(layout, place, limit)
     elif place >= past or tags[place] == ".":
         content += following(layout, past, limit)
-    return [(name, who, content)]
+    return [(name, who, running(layout, content))]
 
 
 def _clause_before(
