@@ -19,7 +19,7 @@ _INNER = frozenset("NEACYRGD'")
 REACH = 60
 # The longest verb group, auxiliaries and adverbs included.
 _LONGEST_GROUP = 12
-_FLOATING = frozenset({"both", "all", "each"})
+_FLOATING = frozenset({"both", "all", "each", "likely"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -37,10 +37,10 @@ def group_start(layout: Layout, verb: int, floor: int) -> int:
     floor = max(floor, verb - _LONGEST_GROUP)
     while first > floor and (
         tags[first - 1] in "MHBUXR"
-        or (tags[first - 1] == "D" and layout.reading.lower[first - 1] in _FLOATING)
+        or (tags[first - 1] in "DA" and layout.reading.lower[first - 1] in _FLOATING)
     ):
         first -= 1
-    while first < verb and tags[first] in "RD":
+    while first < verb and tags[first] in "RDA":
         first += 1  # an adverb before the auxiliaries may belong to anything
     return first
 
@@ -186,13 +186,15 @@ def _possessor(layout: Layout, first: int, before: int) -> tuple[Run, ...]:
 
 
 def _antecedent(layout: Layout, pronoun: int, floor: int) -> tuple[Run, ...]:
-    tags = layout.reading.tags
+    tags, lower = layout.reading.tags, layout.reading.lower
     at = pronoun - 1
     if at >= floor and tags[at] in ",-":
         at -= 1
     if at >= floor and tags[at] in _HEAD:
         first = noun_group_start(layout, at, floor)
-        return ((widen(layout, first, floor), at + 1),)
+        if not (tags[at] == "N" and lower[at].endswith("s") and lower[pronoun] == "who"):
+            first = widen(layout, first, floor)  # "leaders who" are not "pressure from leaders"
+        return ((first, at + 1),)
     return ()
 
 

@@ -74,6 +74,8 @@ def places(
         if letter == ",":
             closes = aside and rest[0] in "LZMBHUY"
             more = "closing" if closes else _after_comma(layout, at, past)
+        elif letter == "-":
+            more = "pair" if 0 < tags.find("-", at + 2, min(past, at + _ASIDE)) else "single"
         elif letter == "K" or (letter in "GY" and before == ","):
             follower = at + 1
             while follower < past and tags[follower] == "R":
@@ -98,6 +100,8 @@ def places(
         yield end, (("end", frame, finite, (end - start).bit_length(), verb),)
 
 
+# The longest aside between two dashes, in tokens.
+_ASIDE = 18
 # The log-odds of an end at such a place.
 CUT = 4.0
 

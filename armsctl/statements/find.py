@@ -1,4 +1,22 @@
-"""Every attribution of a text: who says, thinks or wants what, in which words."""
+"""Every attribution of a text: who says, thinks or wants what, in which words.
+
+Each verb, noun, adjective and mark that can attribute is a candidate, in each construction in which
+it stands ("frame": a that-clause, a quotation before it, "X quoted Y as saying"). For a candidate
+the source is looked for (armsctl.language.subjects), the content is followed to its likeliest end
+(extents.py), and the whole is weighed (scoring.py): from the share of the cue's occurrences in that
+frame which annotators marked (cues.yaml) and a few features of its surroundings (weights.yaml). The
+best reading of each cue is kept where it is likelier than THRESHOLD.
+
+    >>> found = find_statements("“It is over,” the envoy said, adding that talks would go on.")
+    >>> [(statement.rule, statement.type) for statement in found]
+    [('quote-before', 'direct'), ('that', 'indirect')]
+
+Shares and weights come from PolNeAR 1.0 (Newell, Margolin, Ruths 2018), whose annotators marked
+attitudes and plans as well as speech. Measured on it, contents that share half of their union
+counting as one, with the right source (F1): attributed 0.639 on the train articles, 0.631 on the dev
+articles, which no figure was learned from; with a quotation in the content 0.804 and 0.772; over
+characters of content 0.822 and 0.808; the source is right in 0.952 and 0.947 of the pairs.
+"""
 
 from __future__ import annotations
 

@@ -70,6 +70,8 @@ def _holder(layout: Layout, first: int, noun: int, floor: int) -> tuple[tuple[Ru
             return ((first, at + 1),), "own-"
         if lower[at] in words("possessive"):
             return ((at, at + 1),), "own-"
+    if noun - 1 > first and tags[noun - 1] == "E":
+        return ((first, noun),), "own-"  # "the NRA claim that"
     before = first - 1
     if before > floor and tags[before] in "LZVYGHI":
         if tags[before] == "I" and lower[before] not in {"with", "in"}:

@@ -52,7 +52,8 @@ def features(layout: Layout, candidate: Candidate) -> list[str]:
         if who in _FIRST_PERSON:
             found.append(f"{frame}|1st")
         opener = begin - 1
-        found.append(f"b{tags[opener] if opener >= floor else '^'}")
+        inverted = opener > floor and tags[opener] in "LZ" and tags[opener - 1] == '"'
+        found.append("binverted" if inverted else f"b{tags[opener] if opener >= floor else '^'}")
         if opener >= floor and tags[opener] in "SWT":
             found.append(f"sub{lower[opener]}")
     else:

@@ -121,3 +121,8 @@ def test_any_text_is_read(text: str) -> None:
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     # Each token is looked at a bounded number of times, however the text repeats itself.
     assert len(find_statements(unit * 3000)) <= 3000
+
+
+def test_the_docstring_shows_what_happens() -> None:
+    found = find_statements("“It is over,” the envoy said, adding that talks would go on.")
+    assert [(s.rule, s.type) for s in found] == [("quote-before", "direct"), ("that", "indirect")]
