@@ -23,7 +23,7 @@ def condition_of(reader: SentenceReader) -> tuple[int, int] | None:
     lower, tags = reader.reading.lower, reader.reading.tags
     for place in range(reader.first, reader.past):
         if (
-            lower[place] in CONDITIONS
+            (lower[place] in CONDITIONS and tags[place + 1 : place + 2] not in ("Y", "A", "L"))
             or (lower[place] == "case" and "in" in lower[max(reader.first, place - 2) : place])
             or (lower[place] == "long" and lower[place - 1 : place + 2] == ["as", "long", "as"])
             or (

@@ -6,190 +6,18 @@ organisations, then persons and groups as the document itself names them in full
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
-from armsctl.language import token_at
-from armsctl.stances.actors import Form, Holder, Match, catalogue_forms, split_name
+from armsctl.stances.actors import Holder, Match
+from armsctl.stances.names import FIRST, GROUPS, THIRD, TITLES, VAGUE, Names
 from armsctl.stances.wording import words
 
-if TYPE_CHECKING:
-    from armsctl.stances.scene import Scene
-    from armsctl.statements.model import Speaker
-
-TITLES = words("titles")
 GOVERNMENTS = words("governments")
 BODIES = words("bodies")
-GROUPS = words("groups")
-VAGUE = words("vague")
-JUNK = words("junk")
-NO_HOLDERS = words("no-holders")
-MAX_NAME = 7  # words in a description of somebody
-VAGUE_HOLDERS = words("vague-holders")
-FIRST = words("first")
-THIRD = words("third")
 
 
-class Cast:
-    """Everybody whom one document can mean, and how they are found in it."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._catalogue = catalogue_forms(scene.catalogue)
-        self._own: dict[str, list[Form]] = {}
-        self._sources: dict[int, Holder] = {}
-        self._full: dict[str, str] = {}
-        self._by_name: dict[str, Holder] = {}
-        reading = scene.reading
-        for speaker in scene.discourse.speakers:
-            side = speaker.affiliation or self._side(speaker.name, speaker.kind)
-            holder = self._state(speaker.name) or Holder(speaker.name, speaker.kind, side)
-            self._by_name[speaker.name] = holder
-            for text in (speaker.name, *speaker.aliases):
-                words = split_name(text)
-                if (
-                    words
-                    and "and" not in words
-                    and (len(words) > 1 or speaker.kind != "person" or self._leads(speaker))
-                    and _bearable(text)
-                    and (len(words) > 1 or text[0].isupper())
-                    and text.lower() not in THIRD | FIRST
-                ):
-                    self._own.setdefault(words[0], []).append(Form(words, holder, "name"))
-            if speaker.kind == "person" and " " in speaker.name and self._leads(speaker):
-                words = split_name(speaker.name)[-1:]
-                self._own.setdefault(words[0], []).append(
-                    Form(words, holder, "name", speaker.name.split()[-1])
-                )
-            for form in speaker.forms:
-                if _bearable(speaker.name):
-                    self._sources[token_at(reading, form.start)] = holder
-        if scene.document.speaker:
-            self._by_name.setdefault(
-                scene.document.speaker, self._document_speaker(scene.document.speaker)
-            )
-        for match in re.finditer(r"E{2,4}", reading.tags):
-            run = self._strip(*match.span())
-            if run[1] - run[0] >= 2:
-                name = reading.words[run[0] : run[1]]
-                self._full.setdefault(name[-1], " ".join(name))
-
-    def _leads(self, speaker: Speaker) -> bool:
-        """Tell whether the last name alone means this one of those who share it."""
-        last = speaker.name.split()[-1]
-        return all(
-            other.statements <= speaker.statements
-            for other in self._scene.discourse.speakers
-            if other.kind == "person" and other.name.split()[-1] == last
-        )
-
-    def _side(self, name: str, kind: str) -> str | None:
-        """Return the state that a name tells: "Iranian officials", a president."""
-        parts = split_name(name)
-        if kind not in {"person", "group", "organisation"} or not parts:
-            return None
-        for form in self._catalogue.get(parts[0], ()):
-            if form.holder.kind == "state" and parts[: len(form.words)] == form.words:
-                return form.holder.name if len(parts) > len(form.words) else None
-        if kind == "person":
-            for form in self._catalogue.get(parts[-1], ()):
-                if form.words[1:] == ("administration",) and form.holder.kind == "state":
-                    return form.holder.name
-        return None
-
-    def _document_speaker(self, name: str) -> Holder:
-        for actor in self._scene.catalogue.actors.values():
-            if actor.name == name:
-                return Holder(name, actor.kind)
-        return Holder(name, "state")
-
-    def named(self, name: str | None) -> Holder | None:
-        """Return the holder of that canonical name."""
-        if name is None or not _bearable(name):
-            return None
-        if name.endswith(("'s", "’s")) and (match := self._known(name[:-2])) is not None:
-            return match
-        return self._by_name.get(name) or Holder(name, "person", self._side(name, "person"))
-
-    def _state(self, name: str) -> Holder | None:
-        """Return the state that "Government of Norway" is."""
-        for lead in (
-            "Government of ",
-            "Republic of ",
-            "Kingdom of ",
-            "State of ",
-            "Government of the ",
-        ):
-            if name.startswith(lead):
-                found = self._known(name) or self._known(name[len(lead) :])
-                return found if found is not None and found.kind == "state" else None
-        return None
-
-    def _known(self, name: str) -> Holder | None:
-        """Return the actor of the catalogue that goes by exactly that name."""
-        parts = split_name(name)
-        for form in self._catalogue.get(parts[0] if parts else "", ()):
-            if form.words == parts and form.part == "name":
-                return self._by_name.get(form.holder.name) or form.holder
-        return None
-
-    def _strip(self, first: int, past: int) -> tuple[int, int]:
-        lower = self._scene.reading.lower
-        while first < past and (
-            lower[first] in TITLES or lower[first] == "." or self._adjective(first)
-        ):
-            first += 1
-        return first, past
-
-    def _adjective(self, index: int) -> bool:
-        match = self.match(index, index + 3)
-        return match is not None and match.past == index + 1 and match.holder.kind == "state"
-
-    def match(self, index: int, past: int) -> Match | None:
-        """Return the longest actor that begins at token `index`."""
-        reading = self._scene.reading
-        word = reading.lower[index]
-        best: Match | None = None
-        for forms in (self._own.get(word, ()), self._catalogue.get(word, ())):
-            for form in forms:
-                end = index + len(form.words)
-                if end > past or (best and end - index <= best.past - best.first):
-                    continue
-                if tuple(w.replace("’", "'") for w in reading.lower[index:end]) != form.words:
-                    continue
-                if reading.words[index][0].islower() and (form.exact or form.part != "name"):
-                    continue
-                word_here = reading.words[index]
-                shouted = word_here.isupper() and len(form.exact or "") >= 4
-                if form.exact not in {None, word_here} and len(form.words) == 1 and not shouted:
-                    continue
-                if form.near or form.never:
-                    low, high = max(0, index - 20), min(len(reading.lower), end + 20)
-                    around = " ".join(reading.lower[low:high])
-                    if any(never in around for never in form.never):
-                        continue
-                    if form.near and not any(near in around for near in form.near):
-                        continue
-                best = Match(index, end, form.holder, form.part)
-        if best is not None:
-            known = self._by_name.get(best.holder.name)
-            if known is not None:
-                best = Match(best.first, best.past, known, best.part)
-        return best
-
-    def matches(self, first: int, past: int) -> list[Match]:
-        """Return the actors between two tokens, longest first come, not overlapping."""
-        found: list[Match] = []
-        place = first
-        while place < past:
-            match = self.match(place, past)
-            if match is None:
-                place += 1
-            else:
-                found.append(match)
-                place = match.past
-        return found
+class Cast(Names):
+    """Everybody whom one document can mean, and how phrases and pronouns mean them."""
 
     def phrase(self, first: int, past: int) -> list[Holder]:
         """Return whom the noun phrase between two tokens means; nobody where it is unclear."""
@@ -369,7 +197,7 @@ class Cast:
             return self.named(self._scene.voice(index))
         if index in self._sources:
             return self._sources[index]
-        kinds: tuple[str, ...] = ("state", "organisation", "group")
+        kinds: tuple[str, ...] = ("organisation", "group")
         if word in {"he", "she", "his", "her", "him"}:
             kinds = ("person",)
         elif word in {"its", "it"}:
@@ -409,25 +237,3 @@ class Cast:
 
     def _quoted(self, index: int) -> bool:
         return self._scene.quoted(index)
-
-
-def _bearable(name: str) -> bool:
-    """Tell whether a speaker can hold a stance: not "another email", nor just "officials"."""
-    parts = [part for part in name.lower().split() if part not in {"the", "a", "an", "another"}]
-    if not parts:
-        return False
-    head = next(
-        (
-            parts[i - 1]
-            for i, part in enumerate(parts)
-            if i and part in {"of", "for", "in", "from", "to"}
-        ),
-        parts[-1],
-    )
-    if len(parts) == 2 and parts[0] in VAGUE and parts[1] in GROUPS:
-        return False
-    if JUNK.intersection(parts):
-        return False
-    if len(parts) > MAX_NAME or any(part.isdigit() for part in parts):
-        return False
-    return head not in NO_HOLDERS and (len(parts) > 1 or parts[0] not in VAGUE_HOLDERS)

@@ -11,7 +11,7 @@ from armsctl.stances.clauses import POSSIBLE, asks, subject_of, verb_group
 from armsctl.stances.composition import Composer
 from armsctl.stances.conditions import condition_of, open_choices, threats
 from armsctl.stances.cues import begins
-from armsctl.stances.holders import FIRST
+from armsctl.stances.names import FIRST
 from armsctl.stances.nodes import Finding
 from armsctl.stances.predicates import CALLS, predicate
 from armsctl.stances.wording import words
@@ -191,11 +191,8 @@ class SentenceReader:
         if node.cue.form == "verb" and kind in {"act", "control"} and self._demanded(node):
             return
         agents = self.agents.of(node) if kind != "event" else []
-        if (
-            node.cue.form == "verb"
-            and self.reading.tags[node.at] == "V"
-            and kind in {"act", "control"}
-        ):
+        bare = node.cue.form == "verb" and self.reading.tags[node.at] == "V"
+        if bare and kind in {"act", "control"}:
             if self._begins(node) and voice is not None and not node.negated:
                 self.add(voice, node, node.sign, 0.7, rule="imperative")
                 return
@@ -245,7 +242,7 @@ class SentenceReader:
                 self.add(
                     voice, node, node.sign, weight * 0.9, value=value, rule="speaks-for-holder"
                 )
-            elif node.sign < 0 and not nested and modal is None and self._blames(node):
+            elif node.sign < 0 and not nested and not bare and self._blames(node):
                 self.add(voice, node, 1, weight * 0.6, rule="blame")
         if agents or voice is None or kind != "act" or node.cue.form != "verb" or node.sign > 0:
             return
