@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from armsctl.lexicon import load_lexicon
+
 if TYPE_CHECKING:
+    from armsctl.language.layout import Layout
     from armsctl.language.model import Reading
+
+# Words that may stand between a subject and its verb, or between auxiliary and verb.
+FLOATING = frozenset({"both", "all", "each", "likely"})
+# The longest verb group, auxiliaries and adverbs included.
+_LONGEST_GROUP = 12
+_INNER = frozenset("NEACYRGD'")
 
 # A determiner or a possessor, what describes, a head; several names; a pronoun alone.
 NOUN_GROUP = r"(?:D|(?:[DACYR]*[NE]+')[ACYR]*)*[DACYRG]*[NE]+(?:C(?![NE]))?|[PO]|D*C"
@@ -42,3 +52,67 @@ def noun_groups(reading: Reading, first: int, past: int) -> list[tuple[int, int]
 def verb_groups(reading: Reading, first: int, past: int) -> list[tuple[int, int]]:
     """Return the verb groups between two token indices: auxiliaries, "not", adverbs, main verb."""
     return [match.span() for match in _verbs().finditer(reading.tags, first, past)]
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of subjects.yaml: "days", "spans", "possessive", "causing", "attaching"."""
+    data: dict[str, str] = load_lexicon(Path(__file__).with_name("subjects.yaml"))
+    return frozenset(data[name].split())
+
+
+def group_start(layout: Layout, verb: int, floor: int) -> int:
+    """Return where the verb group begins whose main verb is at `verb`: auxiliaries, adverbs."""
+    tags = layout.reading.tags
+    first = verb
+    floor = max(floor, verb - _LONGEST_GROUP)
+    while first > floor and (
+        tags[first - 1] in "MHBUXR"
+        or (tags[first - 1] in "DA" and layout.reading.lower[first - 1] in FLOATING)
+    ):
+        first -= 1
+    while first < verb and tags[first] in "RDA":
+        first += 1  # an adverb before the auxiliaries may belong to anything
+    return first
+
+
+def noun_group_start(layout: Layout, last: int, floor: int) -> int:
+    """Return where the noun group begins that ends with the token `last`."""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    first = last
+    if tags[last] in "PO" and tags[last] != "E":
+        return last
+    while first > floor:
+        letter = tags[first - 1]
+        if letter not in _INNER or (letter == "R" and tags[first] not in "ACYRG"):
+            break
+        if tags[first] == "D" and letter not in "'DR":
+            break
+        if letter == "G" and tags[first] in "DE'":
+            break
+        first -= 1
+        if (
+            letter == "D"
+            and lower[first] not in {"all", "both", "half"}
+            and (first == floor or tags[first - 1] not in "D'")
+        ):
+            break
+    return first
+
+
+def widen(layout: Layout, first: int, floor: int) -> int:
+    """Return the start of a noun group that `first` begins a modifier of: "a spokesman for X"."""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    while first - 2 >= floor:
+        joint = tags[first - 1]
+        attached = joint in "IF" and lower[first - 1] in words("attaching")
+        joined = (
+            joint == "K"
+            and lower[first - 1] == "and"
+            and tags[first] in "ED"
+            and (first - 3 < floor or tags[first - 3] in "NEDCA'")
+        )
+        if not (attached or joined) or tags[first - 2] not in ("NEC" if attached else "NE"):
+            break
+        first = noun_group_start(layout, first - 2, floor)
+    return first

@@ -2,89 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armsctl.language.forms import base_of
-from armsctl.lexicon import load_lexicon
+from armsctl.language.groups import FLOATING, group_start, noun_group_start, widen, words
 
 if TYPE_CHECKING:
     from armsctl.language.layout import Layout
     from armsctl.language.model import Run
 
 _HEAD = frozenset("NEPCOA")
-_INNER = frozenset("NEACYRGD'")
 # How many tokens a subject may lie before its verb, over appositions and relative clauses.
 REACH = 60
-# The longest verb group, auxiliaries and adverbs included.
-_LONGEST_GROUP = 12
-_FLOATING = frozenset({"both", "all", "each", "likely"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
-
-
-@functools.cache
-def words(name: str) -> frozenset[str]:
-    """Return one list of subjects.yaml: "days", "spans", "possessive", "causing", "attaching"."""
-    data: dict[str, str] = load_lexicon(Path(__file__).with_name("subjects.yaml"))
-    return frozenset(data[name].split())
-
-
-def group_start(layout: Layout, verb: int, floor: int) -> int:
-    """Return where the verb group begins whose main verb is at `verb`: auxiliaries, adverbs."""
-    tags = layout.reading.tags
-    first = verb
-    floor = max(floor, verb - _LONGEST_GROUP)
-    while first > floor and (
-        tags[first - 1] in "MHBUXR"
-        or (tags[first - 1] in "DA" and layout.reading.lower[first - 1] in _FLOATING)
-    ):
-        first -= 1
-    while first < verb and tags[first] in "RDA":
-        first += 1  # an adverb before the auxiliaries may belong to anything
-    return first
-
-
-def noun_group_start(layout: Layout, last: int, floor: int) -> int:
-    """Return where the noun group begins that ends with the token `last`."""
-    tags, lower = layout.reading.tags, layout.reading.lower
-    first = last
-    if tags[last] in "PO" and tags[last] != "E":
-        return last
-    while first > floor:
-        letter = tags[first - 1]
-        if letter not in _INNER or (letter == "R" and tags[first] not in "ACYRG"):
-            break
-        if tags[first] == "D" and letter not in "'DR":
-            break
-        if letter == "G" and tags[first] in "DE'":
-            break
-        first -= 1
-        if (
-            letter == "D"
-            and lower[first] not in {"all", "both", "half"}
-            and (first == floor or tags[first - 1] not in "D'")
-        ):
-            break
-    return first
-
-
-def widen(layout: Layout, first: int, floor: int) -> int:
-    """Return the start of a noun group that `first` begins a modifier of: "a spokesman for X"."""
-    tags, lower = layout.reading.tags, layout.reading.lower
-    while first - 2 >= floor:
-        joint = tags[first - 1]
-        attached = joint in "IF" and lower[first - 1] in words("attaching")
-        joined = (
-            joint == "K"
-            and lower[first - 1] == "and"
-            and tags[first] in "ED"
-            and (first - 3 < floor or tags[first - 3] in "NEDCA'")
-        )
-        if not (attached or joined) or tags[first - 2] not in ("NEC" if attached else "NE"):
-            break
-        first = noun_group_start(layout, first - 2, floor)
-    return first
 
 
 def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run, ...]:
@@ -140,7 +70,7 @@ def _before_times(layout: Layout, at: int, floor: int) -> int:
     """Return the last token before adverbs and words of time: "a report published Wednesday"."""
     tags, lower = layout.reading.tags, layout.reading.lower
     while at > floor:
-        if tags[at] == "R" or (lower[at] in _FLOATING and tags[at - 1] in "NE)H"):
+        if tags[at] == "R" or (lower[at] in FLOATING and tags[at - 1] in "NE)H"):
             at -= 1
         elif lower[at] in words("days") and tags[at] in "NE" and tags[at - 1] not in "D'":
             at -= 2 if tags[at - 1] == "I" else 1

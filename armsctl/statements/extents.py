@@ -75,7 +75,7 @@ def places(
             closes = aside and rest[0] in "LZMBHUY"
             more = "closing" if closes else _after_comma(layout, at, past)
         elif letter == "-":
-            more = "pair" if 0 < tags.find("-", at + 2, min(past, at + _ASIDE)) else "single"
+            more = "pair" if tags.find("-", at + 2, min(past, at + _ASIDE)) > 0 else "single"
         elif letter == "K" or (letter in "GY" and before == ","):
             follower = at + 1
             while follower < past and tags[follower] == "R":

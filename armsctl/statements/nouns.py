@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.language.subjects import group_start, noun_group_start, subject, words
+from armsctl.language.groups import group_start, noun_group_start, words
+from armsctl.language.subjects import subject
 from armsctl.statements.candidates import Candidate, trimmed
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import source_after

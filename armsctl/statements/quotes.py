@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.language.subjects import words
+from armsctl.language.groups import words
 from armsctl.statements.candidates import strip, trimmed
 
 if TYPE_CHECKING:

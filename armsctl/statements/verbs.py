@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.language.subjects import governing_subject, group_start, shared_subject, subject
+from armsctl.language.groups import group_start
+from armsctl.language.subjects import governing_subject, shared_subject, subject
 from armsctl.statements.candidates import Candidate, trimmed
 from armsctl.statements.cues import ANY_AHEAD, addressing
 from armsctl.statements.frames import extent, opening
