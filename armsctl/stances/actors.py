@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Somebody who can hold a stance."""
 
     name: str
@@ -15,8 +14,7 @@ class Holder:
     affiliation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of words for a holder; `exact`: as it must be written, where it is one word."""
 
     words: tuple[str, ...]
@@ -24,8 +22,7 @@ class Form:
     exact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An actor at a stretch of tokens."""
 
     first: int

@@ -7,7 +7,6 @@ act, a pronoun, nothing at all ("the country would withdraw").
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import subject_of, verb_group
@@ -88,7 +87,7 @@ class Arguments(ABC):
         content = self.within(*subject, pronouns=True)
         if content is None:
             return None
-        return replace(content, past=index + 1)
+        return content._replace(past=index + 1)
 
     def within(self, first: int, past: int, *, pronouns: bool) -> Content | None:
         """Return the treaty or act that the noun phrase or gerund between two tokens is."""

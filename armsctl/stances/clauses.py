@@ -7,8 +7,7 @@ where the verb group begins, past an apposition or a relative clause between com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.stances.wording import words
 
@@ -24,8 +23,7 @@ MAX_ASIDE = 30  # tokens of an apposition or relative clause that a subject may 
 MAX_SUBJECT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group: its first token, the main verb, what it says beside it."""
 
     first: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import POSSIBLE, verb_group
@@ -88,7 +87,7 @@ def open_choices(reader: SentenceReader) -> list[Finding]:
     for f in reader.found:
         sides.setdefault((f.holder.name, f.treaty), set()).add(f.value)
     return [
-        replace(f, value="neutral", weight=max(f.weight, 0.6), rule="open-choice", decision=False)
+        f._replace(value="neutral", weight=max(f.weight, 0.6), rule="open-choice", decision=False)
         if {"support", "oppose"} <= sides[f.holder.name, f.treaty]
         else f
         for f in reader.found

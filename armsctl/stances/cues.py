@@ -7,9 +7,8 @@ others may stand ("pulled the country out of"). Which words and what they mean i
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from armsctl.language import base_of
 from armsctl.lexicon import load_lexicon
@@ -31,8 +30,7 @@ COPULAS = words("copulas")
 GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One entry of cues.yaml: `words` in base form, without the copula of a predicate."""
 
     name: str
@@ -45,16 +43,9 @@ class Cue:
     flags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All cues by their first word, longest first; `words` are the word lists of lists.yaml."""
-
-    cues: dict[str, tuple[Cue, ...]]
-
-
 @functools.cache
-def lexicon() -> Lexicon:
-    """Return the built-in cues."""
+def lexicon() -> dict[str, tuple[Cue, ...]]:
+    """Return the built-in cues by their first word, longest first."""
     data: dict[str, Any] = load_lexicon(LEXICON)
     found: dict[str, list[Cue]] = {}
     family: dict[str, Any] = {}
@@ -81,9 +72,9 @@ def lexicon() -> Lexicon:
                 flags=flags,
             )
             found.setdefault(words[0], []).append(cue)
-    return Lexicon(
-        {first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()}
-    )
+    return {
+        first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()
+    }
 
 
 def _bases(word: str) -> list[str]:
@@ -101,7 +92,7 @@ def _bases(word: str) -> list[str]:
 @functools.lru_cache(maxsize=65536)
 def _candidates(word: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """Return the cues that may begin with `word` as a verb, and as another part of speech."""
-    cues = lexicon().cues
+    cues = lexicon()
     verbs = [cue for base in _bases(word) for cue in cues.get(base, ()) if cue.form == "verb"]
     verbs.sort(key=lambda cue: -len(cue.words))
     others = [cue for cue in cues.get(word, ()) if cue.form != "verb"]

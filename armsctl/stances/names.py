@@ -32,6 +32,7 @@ class Names:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._index = actor_index(scene.catalogue)
+        self._sides: dict[tuple[str, str], str | None] = {}
         self._own: dict[str, list[Form]] = {}
         self._sources: dict[int, Holder] = {}
         self._full: dict[str, str] = {}
@@ -83,6 +84,12 @@ class Names:
 
     def _side(self, name: str, kind: str) -> str | None:
         """Return the state that a name tells: "Iranian officials", a president."""
+        key = (name, kind)
+        if key not in self._sides:
+            self._sides[key] = self._side_of(name, kind)
+        return self._sides[key]
+
+    def _side_of(self, name: str, kind: str) -> str | None:
         if kind not in {"person", "group", "organisation"} or not name:
             return None
         words = read(name)

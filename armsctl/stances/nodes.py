@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from armsctl.stances.actors import Holder
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from armsctl.stances.model import StanceValue
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Node:
     """A cue with what it stands over. `sign` is for (+1) or against (-1) the treaties."""
 
@@ -38,7 +38,7 @@ class Node:
             node = node.inner
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Told:
     """What was told before: the last treaty, and the last act with its sign."""
 
@@ -50,8 +50,7 @@ class Told:
     near: bool = False  # the treaty was named in the sentence before
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a cue stands over."""
 
     sign: int
@@ -61,8 +60,7 @@ class Content:
     pointed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One reading: `holder` on `treaty`, from the tokens `first` to `past`."""
 
     holder: Holder

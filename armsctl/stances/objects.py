@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.stances.arguments import TRANSPARENT, Arguments
@@ -178,7 +177,7 @@ class Objects(Arguments):
             elif letter in "PO" and word == "it" and place - past < 2:
                 nested = self._it(cue, place, end)
                 if nested is not None:
-                    return replace(nested, sign=sign * nested.sign)
+                    return nested._replace(sign=sign * nested.sign)
             if (
                 word in TREATY_NOUNS
                 and {"such", "these"} & set(lower[max(past, place - 3) : place])

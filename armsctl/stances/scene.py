@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.language import read, token_at
 
@@ -33,8 +33,7 @@ TOPIC_MENTIONS = 4
 TOPIC_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A treaty at a stretch of tokens."""
 
     first: int
@@ -42,7 +41,7 @@ class Target:
     treaty: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scene:
     """What `find_stances` reads: `targets` by first token, `holds` by every token of a target."""
 
