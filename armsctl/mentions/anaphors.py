@@ -5,7 +5,8 @@ is a candidate for it. A candidate must fit: the kind ("deal" suits an agreement
 what calls itself so), the years, the subject ("nuclear", "land mine"), the parties ("with Iran").
 Of those that fit, the one with the highest score is chosen:
 
-    recency   3 · exp(-d/4), d the sentences since it was last named or referred to
+    recency   3 · exp(-d/4), d the sentences since it was last named or referred to, + 1 for the
+              one mentioned last of all, in its sentence and the next
     weight    2.5 · its share of the document's treaty names, + 0.7 if it is named at the beginning
     kind      how well the noun suits the kind (the numbers of `anaphors.yaml`)
     phrase    + 2 if the catalogue lists the phrase among what the treaty is `described` as
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _RECENCY, _FADING = 3.0, 4.0
 _WEIGHT, _BEGINNING = 2.5, 0.7
+# What the treaty mentioned last of all is worth more, in its sentence and in the next one.
+_LATEST: Final = 1.0
 _DESCRIBED: Final = 2.0
 # What it costs that the catalogue never uses the noun of the entry.
 _UNUSUAL: Final = 1.5
@@ -120,6 +123,7 @@ class _Resolver:
                 self.counts[owners_named[0]] += 1
         self.main = max(self.counts, key=lambda treaty: self.counts[treaty], default=None)
         self.last: dict[str, int] = {}
+        self.latest: str | None = None
         self.rival: _Last | None = None
         self.rivals = 0
 
@@ -139,11 +143,13 @@ class _Resolver:
             while pending and pending[0].first < position:
                 hit = pending.popleft()
                 self.last[hit.id] = self.words.sentences[hit.first]
+                self.latest = hit.id
             anaphor = self._read(event)
             if anaphor is None or not done.isdisjoint(range(anaphor.first, anaphor.end)):
                 continue
             done.update(range(anaphor.first, anaphor.end))
             self.last[anaphor.id] = self.words.sentences[position]
+            self.latest = anaphor.id
             if anaphor.rule == "described" and anaphor.id not in self.named:
                 self.counts[anaphor.id] = self.counts.get(anaphor.id, 0) + 1
                 if self.words.sentences[position] < _OPENING:
@@ -261,6 +267,8 @@ class _Resolver:
             if distance > reach and (bound or not self._dominant(treaty)):
                 return -math.inf
             score += _RECENCY * math.exp(-distance / _FADING)
+            if treaty == self.latest and distance <= 1:
+                score += _LATEST
         elif bound or not weighty or treaty not in {self.main, *self.opening}:
             return -math.inf
         score += self.known.heads[event.noun].get(said.kind, -math.inf)
