@@ -75,7 +75,8 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
             break
         if letter == '"' and not (place - 1 >= floor and tags[place - 1] in "RXMBHU"):
             break
-        if letter == "X" or word in NEGATIVE:
+        only = lower[place + 1] in {"only", "just", "merely"}
+        if (letter == "X" or word in NEGATIVE) and not only:
             negated = not negated
         if letter == "B" and tags[verb] in "YL":
             passive = True

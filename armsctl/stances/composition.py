@@ -95,7 +95,7 @@ class Composer(Objects):
             return before >= self.first and lower[before] in {"without", "not", "never"}
         place = index - 1
         while place >= self.first and tags[place] in 'ARX"NCB' and lower[place] not in COPULAS:
-            if lower[place] in NEGATIVE:
+            if lower[place] in NEGATIVE and lower[place + 1] not in {"only", "just", "merely"}:
                 return True
             place -= 1
         if place >= self.first and lower[place] in {
@@ -109,7 +109,8 @@ class Composer(Objects):
             return lower[place] != "any" or self._earlier_not(place)
         if cue.form in {"copular", "adjective"}:
             while place >= max(self.first, index - 5) and (tags[place] in "BRXMAD"):
-                if tags[place] == "X" or lower[place] == "cannot":
+                only = lower[place + 1] in {"only", "just", "merely"}
+                if (tags[place] == "X" and not only) or lower[place] == "cannot":
                     return True
                 place -= 1
             return place >= self.first and lower[place] in {"nobody", "none", "neither"}

@@ -68,6 +68,8 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         subject = subject_of(composer.reading, group.first, composer.first)
         if subject is None:
             return None
+        if lower[subject[0]] == "it" and past < composer.past and tags[past] in "TF":
+            return None  # "it is regrettable that": no "it" that means the treaty
         content = _subject(composer, subject, lower[index], head) or _relative(
             composer, group.first
         )
