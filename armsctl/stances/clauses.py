@@ -247,17 +247,6 @@ def _verb_before(reading: Reading, place: int, floor: int, *, bare: bool) -> int
     return None
 
 
-def clause_start(reading: Reading, index: int, floor: int) -> int:
-    """Return the first token of the clause around `index`, for the words of the evidence."""
-    place = index
-    while place > floor:
-        letter = reading.tags[place - 1]
-        if letter in ";:." or (letter == "-" and place - 1 > floor):
-            break
-        place -= 1
-    return place
-
-
 def asks(reading: Reading, first: int, past: int) -> bool:
     """Tell whether the sentence is a question."""
     for place in range(past - 1, max(first, past - 4) - 1, -1):
