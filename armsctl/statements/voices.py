@@ -7,6 +7,7 @@ quotation that no statement covers carries on that of the last speaker; a headli
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,9 @@ from armsctl.statements.model import Voice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armsctl.language import Reading
+    from armsctl.language import Quotation, Reading
     from armsctl.mentions.model import Mention
-    from armsctl.statements.model import Statement
+    from armsctl.statements.model import Span, Statement
 
 # Cues with a bare object that report what somebody holds, not what they talk about.
 ACCUSING = frozenset(
@@ -26,6 +27,8 @@ ACCUSING = frozenset(
     | {"suspect", "suspected"}
 )
 _GLOSS_BEFORE = 14
+# So many contents that begin before a place are tried for holding it: none nests so deep.
+NESTED = 60
 
 
 def voices(
@@ -35,22 +38,48 @@ def voices(
     document_speaker: str | None,
 ) -> tuple[Voice, ...]:
     """Return who says each mention, parallel to `mentions`."""
-    holding = [
-        (number, span)
+    holding = sorted(
+        (span, number)
         for number, statement in enumerate(statements)
         if attributes(reading, statement)
         for span in statement.content
-    ]
-    holding.sort(key=lambda pair: pair[1][1] - pair[1][0])
+    )
+    spoken = [quotation for quotation in reading.quotations if quotation.kind != "scare"]
+    opens = [quotation.start for quotation in spoken]
     direct = sorted(
         (statement.content[-1][1], number)
         for number, statement in enumerate(statements)
         if statement.type != "indirect" and statement.content and statement.speaker
     )
     return tuple(
-        _voice(reading, mention, statements, holding, direct, document_speaker)
+        _voice(
+            reading,
+            mention,
+            statements,
+            _around(holding, mention.start),
+            direct,
+            document_speaker,
+            quoted=_within(spoken, opens, mention.start),
+        )
         for mention in mentions
     )
+
+
+def _around(holding: Sequence[tuple[Span, int]], offset: int) -> list[tuple[int, Span]]:
+    """Return the statements and their contents that hold `offset`, the narrowest content first."""
+    place = bisect_right(holding, ((offset, sys.maxsize), 0))
+    found = [
+        (number, span)
+        for span, number in holding[max(0, place - NESTED) : place]
+        if span[1] > offset
+    ]
+    return sorted(found, key=lambda pair: pair[1][1] - pair[1][0])
+
+
+def _within(spoken: Sequence[Quotation], opens: Sequence[int], offset: int) -> bool:
+    """Whether a quotation holds `offset`."""
+    place = bisect_right(opens, offset)
+    return any(offset < quotation.end for quotation in spoken[max(0, place - NESTED) : place])
 
 
 def attributes(reading: Reading, statement: Statement) -> bool:
@@ -68,11 +97,10 @@ def _voice(
     holding: Sequence[tuple[int, tuple[int, int]]],
     direct: Sequence[tuple[int, int]],
     document_speaker: str | None,
+    *,
+    quoted: bool,
 ) -> Voice:
-    quoted = _quoted(reading, mention)
-    for number, (start, end) in holding:
-        if not start <= mention.start < end:
-            continue
+    for number, (start, _) in holding:
         statement = statements[number]
         if not quoted and statement.type != "direct" and _glossed(reading, start, mention.start):
             continue
@@ -100,13 +128,6 @@ def _headline(reading: Reading, mention: Mention, statements: Sequence[Statement
         if opens and statement.content[-1][1] <= mention.start:
             return Voice(statement.speaker, number)
     return Voice()
-
-
-def _quoted(reading: Reading, mention: Mention) -> bool:
-    return any(
-        quotation.start <= mention.start < quotation.end and quotation.kind != "scare"
-        for quotation in reading.quotations
-    )
 
 
 def _carried(
