@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from armsctl.catalogue.model import Actor, Catalogue
     from armsctl.language import Reading
@@ -50,6 +50,21 @@ class ActorIndex:
                 self._forms.setdefault(form.words[0], []).append(form)
         for forms in self._forms.values():
             forms.sort(key=lambda form: -len(form.words))
+
+    def actor(self, key: str) -> Actor | None:
+        """Return the catalogue's actor of that id."""
+        return self._actors.get(key)
+
+    def scan(self, reading: Reading) -> list[Found]:
+        """Return all actors of a text, names, adjectives and demonyms, in order."""
+        forms, past = self._forms, len(reading.words)
+        found: list[Found] = []
+        done = 0
+        for place in [i for i, word in enumerate(reading.lower) if word in forms]:
+            if place >= done and (match := self.match(reading, place, past)) is not None:
+                found.append(match)
+                done = match.past
+        return found
 
     def match(self, reading: Reading, first: int, past: int) -> Found | None:
         """Return the longest actor that begins at token `first` and ends before `past`."""
@@ -114,7 +129,8 @@ def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
         return False
     if form.exact is not None and len(form.words) == 1:
         word = reading.words[first]
-        if word != form.exact and not (word.isupper() and len(word) > 3):
+        plain = word.isupper() or (form.exact.isupper() and word == form.exact.capitalize())
+        if word != form.exact and not (plain and len(word) > 3):
             return False
     if form.near or form.never:
         around = " ".join(reading.lower[max(0, first - COMPANY) : end + COMPANY])
@@ -122,6 +138,24 @@ def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
             return False
         return not form.near or any(phrase in around for phrase in form.near)
     return True
+
+
+def display_names(found: Iterable[Found], reading: Reading) -> dict[str, str]:
+    """Map catalogue names of organisations and outlets to the longest form the document uses.
+
+    States are not in it, they keep their common English name; nor is what the document names only
+    by the catalogue's own form.
+    """
+    names: dict[str, str] = {}
+    for match in found:
+        actor = match.actor
+        if match.part != "name" or actor.kind == "state":
+            continue
+        first = match.first + (reading.lower[match.first] == "the")
+        form = " ".join(reading.text[reading.starts[first] : reading.ends[match.past - 1]].split())
+        if len(form) > len(names.get(actor.name, "")):
+            names[actor.name] = form
+    return names
 
 
 @functools.lru_cache(maxsize=4)

@@ -33,7 +33,7 @@ def read_discourse(
     people = People(reading, actors)
     things = [(mention.start, mention.end) for mention in mentions if mention.kind != "range"]
     resolver = Resolver(reading, people, actors, things)
-    gathering = Gathering(document.text)
+    gathering = Gathering(document.text, resolver.names)
     statements, reporters = unfold(reading, actors, find_statements(document.text, reading))
     order = sorted(range(len(statements)), key=lambda n: _place(statements[n]))
     own: list[int] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,11 +18,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from armsctl.lexicon import load_lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from armsctl.language import Reading
     from armsctl.statements.actors import ActorIndex, Found
 
 # The longest name read: "Mary Robinson of …" has gone wrong long before.
 LONGEST_NAME = 5
+# The catalogue's id of the state whose officials the press names without saying whose they are.
+UNITED_STATES = "united-states"
+# Titles that only the United States' politicians bear without the name of their state.
+_AMERICAN = frozenset(["sen", "sen.", "rep", "rep.", "congressman", "congresswoman", "gop"])
 # How many words of an apposition are kept as a role.
 LONGEST_ROLE = 12
 _PARTICLES = frozenset(
@@ -47,6 +54,9 @@ _PARTICLES = frozenset(
         "ter",
     ]
 )
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
+# A Korean given name: "Jae-in", "Myung-bak".
+_GIVEN = re.compile(r"^[A-Z][a-z]+[-‑][a-z]+$")
 _RUN = re.compile(r"E+")
 
 
@@ -60,6 +70,8 @@ class Titles(NamedTuple):
     groups: frozenset[str]
     texts: frozenset[str]
     not_names: frozenset[str]
+    surnames_first: frozenset[str]
+    bodies: frozenset[str]
     feminine: frozenset[str]
     feminine_titles: frozenset[str]
     masculine_titles: frozenset[str]
@@ -100,8 +112,13 @@ class Person:
 
     @property
     def last(self) -> str:
-        """The last name, folded."""
-        return fold(self.name.split()[-1])
+        """The family name, folded."""
+        return fold(family_name(self.name.split()))
+
+
+def family_name(words: Sequence[str]) -> str:
+    """Return the word by which a person is called: the last one, or the first of Kim Jong Un."""
+    return words[0] if _surname_first(list(words)) else words[-1]
 
 
 def fold(word: str) -> str:
@@ -135,7 +152,7 @@ class People:
             naming = self._naming(*match.span(), words)
             if naming is not None:
                 (found if self._sure(naming) else single).append(naming)
-        lasts = {fold(naming.words[-1]) for naming in found}
+        lasts = {fold(family_name(naming.words)) for naming in found}
         return found + [naming for naming in single if fold(naming.words[-1]) in lasts]
 
     def _naming(self, run: int, end: int, words: Titles) -> Naming | None:
@@ -149,18 +166,34 @@ class People:
                 continue
             index += 1
             word = reading.lower[index - 1]
+            if word == "." and index - 1 > first and _abbreviated(reading.lower[index - 2]):
+                continue  # an initial's stop
             if not word[0].isalpha() or word in words.titles or word in words.not_names:
                 first = index
         past = self._with_particle(first, end) if first < end else end
-        names = tuple(reading.words[first:past])
+        names = _name_words(reading, first, past)
         if not names or len(names) > LONGEST_NAME or not names[-1][:1].isalpha():
             return None
         if all(len(name.strip(".")) < 2 for name in names):
             return None
         if len(names) == 1 and names[0].isupper() and len(names[0]) > 1:
             return None  # an acronym, a heading
+        if len(names) < 3 and first == run and self._names_a_body(run):
+            return None  # "Centre for Security Dialogue", "Department of Atomic Energy"
+        if len(names) == 1 and first > run and self._names_a_body(run):
+            return None  # "Centre for Security Dialogue": "Security" alone went before
         title = self._title(run, first)
         return Naming(first, past, names, title, self._apposition(past))
+
+    def _names_a_body(self, run: int) -> bool:
+        """Whether a run of names carries on a body's: behind "Department of", "Centre for the"."""
+        lower, place = self._reading.lower, run - 1
+        if place > 0 and lower[place] == "the":
+            place -= 1
+        if place < 1 or lower[place] not in {"of", "for", "on"}:
+            return False
+        behind = self._reading.words[place - 1]
+        return behind[:1].isupper() and behind.lower() in titles().not_names
 
     def _with_particle(self, first: int, past: int) -> int:
         """Carry a name over "al-", "bin", "van der" to the word behind them."""
@@ -181,8 +214,9 @@ class People:
         """Return the title before a name: "Russian Defence Minister", "director of RUSI"."""
         reading, words = self._reading, titles()
         begun = run
+        floor = reading.bounds[bisect_right(reading.bounds, first) - 1]
         while (
-            begun
+            begun > floor
             and first - begun < LONGEST_ROLE
             and (
                 reading.tags[begun - 1] in "AEN'"
@@ -194,6 +228,12 @@ class People:
         while begun < first and reading.tags[begun] in "IDK'":
             begun += 1
         known = words.titles | words.roles.keys()
+        for place in range(first - 1, begun, -1):
+            if reading.lower[place] in {"of", "for"} and not any(
+                word in known for word in reading.lower[begun:place]
+            ):
+                begun = place + 1  # "assessment of former Vice President"
+                break
         if not any(word in known for word in reading.lower[begun:first]):
             return None
         return begun, first
@@ -217,7 +257,7 @@ class People:
         return len(naming.words) > 1 or naming.title is not None or naming.apposition is not None
 
     def _place(self, naming: Naming) -> None:
-        last = fold(naming.words[-1])
+        last = fold(family_name(naming.words))
         for person in self._by_last.get(last, ()):
             if _agree(person.name.split(), naming.words):
                 person.namings.append(naming)
@@ -255,7 +295,7 @@ class People:
 
     def named(self, words: tuple[str, ...]) -> Person | None:
         """Return the person whom a name means, however much of it is given."""
-        for person in self._by_last.get(fold(words[-1]), ()):
+        for person in self._by_last.get(fold(family_name(words)), ()):
             if _agree(person.name.split(), words):
                 return person
         return None
@@ -268,8 +308,41 @@ class People:
         return None
 
 
+def _name_words(reading: Reading, first: int, past: int) -> tuple[str, ...]:
+    """Return the words of a name, initials with their stops, no "Jr." behind."""
+    if first >= past:
+        return ()
+    names = reading.text[reading.starts[first] : reading.ends[past - 1]].split()
+    while len(names) > 1 and names[-1].strip(".,").lower() in _SUFFIXES:
+        names.pop()
+    return tuple(names)
+
+
+def _abbreviated(word: str) -> bool:
+    return len(word) == 1 or word in _SUFFIXES
+
+
+def _surname_first(name: list[str]) -> bool:
+    """Whether the family name leads: Kim Jong Un, Cheong Seong-chang, Xi Jinping."""
+    if len(name) < 2:
+        return False
+    leading = titles().surnames_first
+    if fold(name[0]) in leading:
+        return fold(name[-1]) not in leading
+    return len(name) == 2 and bool(_GIVEN.search(name[1])) and "-" not in name[0]
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return a name without spaces, hyphens and case: Kim Jong Un, Kim Jong-un, KIM JONG UN."""
+    return fold("".join(words)).replace("-", "").replace("‑", "")
+
+
 def _agree(full: list[str], words: tuple[str, ...]) -> bool:
     """Whether a name may be a form of a full one: Lavrov, S. Lavrov, Sergey for Sergei Lavrov."""
+    if _joined(full) == _joined(words):
+        return True
+    if _surname_first(full):
+        return len(words) == 1 and fold(words[0]) in {fold(full[0]), fold(full[-1])}
     if fold(full[-1]) != fold(words[-1]):
         return False
     if len(words) == 1 or len(full) == 1:
@@ -293,9 +366,10 @@ def _spelled_alike(one: str, other: str) -> bool:
 def side(found: list[Found], lower: set[str]) -> str | None:
     """Return the state or body that a role belongs to, by its canonical name."""
     for match in found:
-        if match.actor.kind != "outlet":
+        if match.actor.kind in {"state", "organisation"}:
             return match.actor.name
-    if lower & {"sen.", "senator", "rep.", "congressman", "congresswoman"}:
+    american = lower & _AMERICAN or any(match.actor.of == UNITED_STATES for match in found)
+    if american or {"of", "state", "secretary"} <= lower:
         return "United States"
     return found[0].actor.name if found else None
 

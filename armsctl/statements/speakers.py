@@ -7,14 +7,16 @@ through the mentions' speakers (see `armsctl.statements.voices`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.language import token_at
+from armsctl.statements.actors import display_names
 from armsctl.statements.model import Form, Speaker, SpeakerKind
-from armsctl.statements.people import phrase_text, titles
+from armsctl.statements.people import UNITED_STATES, phrase_text, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from armsctl.language import Reading
     from armsctl.statements.actors import ActorIndex, Found
@@ -29,6 +31,13 @@ NEUTER = frozenset(["it", "its"])
 # A pronoun looks back so far, in tokens, for the speaker of an earlier statement.
 SPEAKER_REACH = 400
 _SKIPPED_BEFORE = frozenset(["the", "this", "that", "these", "those"])
+# Letters of armsctl.language.tags that a source cannot do without.
+_NOMINAL = frozenset("NEPOCDWAG'")
+_OUTLET_NOUNS = frozenset(
+    ["newspaper", "paper", "outlet", "magazine", "broadcaster", "channel", "network", "website"]
+)
+# What any organisation may be called.
+_ANY_BODY = frozenset(["group", "organization", "organisation", "agency", "alliance", "body"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
 
 
@@ -51,11 +60,21 @@ class Resolver:
         self._reading = reading
         self._people = people
         self._actors = actors
+        self._quoted = sorted(
+            (token_at(reading, quotation.start), token_at(reading, quotation.end - 1))
+            for quotation in reading.quotations
+            if quotation.kind == "speech"
+        )
+        present = actors.scan(reading)
+        self._present = list({match.actor.id: match.actor for match in present}.values())
+        self.names = display_names(present, reading)
         self._things = {
             index
             for start, end in mentions
             for index in range(token_at(reading, start), token_at(reading, end - 1) + 1)
         }
+        self._described_before: dict[str, Resolved] = {}
+        self._last_outlet: tuple[int, Resolved] | None = None
         self._last_person: tuple[int, Resolved] | None = None
         self._last_body: tuple[int, Resolved] | None = None
 
@@ -69,6 +88,8 @@ class Resolver:
                 continue
             found = self._phrase(first, past)
             if found is not None:
+                if found.person is None:
+                    found = found._replace(name=self.names.get(found.name, found.name))
                 self._remember(first, found)
                 return found
         return None
@@ -76,14 +97,16 @@ class Resolver:
     def _remember(self, place: int, found: Resolved) -> None:
         if found.person is not None:
             self._last_person = (place, found)
-        elif found.kind != "outlet":
+        elif found.kind == "outlet":
+            self._last_outlet = (place, found)
+        else:
             self._last_body = (place, found)
 
     def _trimmed(self, first: int, past: int) -> tuple[int, int]:
         tags = self._reading.tags
         while first < past and tags[first] in '",.;:()-KR':
             first += 1
-        while past > first and tags[past - 1] in '",.;:(-R':
+        while past > first and tags[past - 1] in "\",.;:(-R'":
             past -= 1
         return first, past
 
@@ -112,12 +135,22 @@ class Resolver:
         actor = self._actor(first, head)
         if actor is not None:
             return actor
+        again = self._again(first, head)
+        if again is not None:
+            return again
         office = self._office(first, head, comma)
         if office is not None:
             return office
         if head - 1 in self._things or head <= first:
             return None
-        return self._described(first, comma)
+        if not set(reading.tags[first:head]) & _NOMINAL:
+            return None  # "likely", "saying"
+        again = self._body_again(first, head)
+        if again is not None:
+            return again
+        described = self._described(first, head, comma)
+        self._described_before[lower[head - 1]] = described
+        return described
 
     def _comma(self, first: int, past: int) -> int:
         """Return where the first part of a source ends: at a comma, a dash, a relative clause."""
@@ -256,21 +289,25 @@ class Resolver:
         }
         others = {word for word in lower if len(word) > 2} - _DEFINITE - {"the", "of", noun}
         best: tuple[tuple[int, int], Person] | None = None
+        indefinite, alone = reading.lower[first] in {"a", "an"}, True
         for person in self._people.persons:
             if not person.role_words & alike:
                 continue
             if states and person.affiliation and person.affiliation not in states:
                 continue
             before = [naming.first for naming in person.namings if naming.first < first]
-            indefinite = reading.lower[first] in {"a", "an"}
-            if indefinite and not (noun.startswith("spokes") and states and not before):
+            spokesman = noun.startswith("spokes") and person.affiliation in states
+            if indefinite and not spokesman:
                 continue
             if not before and not indefinite:
                 continue
+            if "former" in person.role_words - others and noun not in known.anybody:
+                continue
+            alone = alone and best is None
             rank = (len(others & person.role_words), before[-1] if before else 0)
             if best is None or rank > best[0]:
                 best = (rank, person)
-        if best is not None:
+        if best is not None and (alone or not indefinite):
             return self._as_person(best[1], f"holds the role “{noun}”")
         if noun in known.anybody and reading.lower[first] in _SKIPPED_BEFORE and self._last_person:
             return self._last_person[1]._replace(because="the person who spoke last")
@@ -278,7 +315,7 @@ class Resolver:
 
     def _he(self, place: int, *, feminine: bool) -> Resolved | None:
         """Return whom "he" or "she" means: the subject of the sentence, else who spoke last."""
-        _reading, people = self._reading, self._people
+        people = self._people
         floor = self._last_person[0] if self._last_person else -1
         subject: Person | None = None
         for index in reversed(people.order):
@@ -288,6 +325,8 @@ class Resolver:
                 continue
             person = people.at[index]
             if person.feminine is not None and person.feminine != feminine:
+                continue
+            if self._quoted_away(index, place):
                 continue
             if self._is_subject(index):
                 subject = person
@@ -301,9 +340,16 @@ class Resolver:
                 return resolved._replace(because="the person who spoke last")
         for index in reversed(people.order):
             person = people.at[index]
+            if self._quoted_away(index, place):
+                continue
             if index < place and (person.feminine is None or person.feminine == feminine):
                 return self._as_person(person, "the person named last")
         return None
+
+    def _quoted_away(self, index: int, place: int) -> bool:
+        """Whether a name stands within a quotation that ends before the pronoun."""
+        found = bisect_right(self._quoted, (index, len(self._reading.words))) - 1
+        return found >= 0 and index < self._quoted[found][1] <= place
 
     def _is_subject(self, index: int) -> bool:
         """Whether a name stands before its sentence's first verb, and is nobody's possessor."""
@@ -328,15 +374,64 @@ class Resolver:
                 return resolved._replace(because="those who spoke last")
         return None
 
-    def _described(self, first: int, past: int) -> Resolved | None:
+    def _again(self, first: int, head: int) -> Resolved | None:
+        """Return whom "the source", "the official" means: whoever was described so before."""
+        lower = self._reading.lower
+        noun = lower[head - 1]
+        if lower[first] not in _SKIPPED_BEFORE or head - first > 3:
+            return None
+        before = self._described_before.get(noun)
+        return before and before._replace(because=f"described before as a {noun}")
+
+    def _body_again(self, first: int, head: int) -> Resolved | None:
+        """Return the body that "the agency", "the group", "the administration" means."""
+        lower = self._reading.lower
+        noun = lower[head - 1]
+        if head - first > 2 or lower[first] not in _SKIPPED_BEFORE:
+            return None
+        if noun in titles().governments:
+            if self._last_body is not None and self._last_body[1].kind == "state":
+                return self._last_body[1]._replace(because=f"the {noun} of the state spoken of")
+            if noun == "administration" and (home := self._actors.actor(UNITED_STATES)):
+                return Resolved(home.name, home.kind, f"the {noun} of the country at home")
+            return None
+        if noun in {"north", "south"}:
+            for actor in self._present:
+                if actor.kind == "state" and actor.name.lower().startswith(noun + " "):
+                    return Resolved(actor.name, actor.kind, "the part stands for the state")
+        if noun not in titles().bodies:
+            return None
+        spoke = [last for last in (self._last_outlet, self._last_body) if last is not None]
+        for _, resolved in sorted(spoke, key=lambda last: last[0], reverse=True):
+            if noun in _OUTLET_NOUNS and resolved.kind != "outlet":
+                continue
+            if noun in resolved.name.lower() or (
+                noun in _OUTLET_NOUNS | _ANY_BODY and resolved.kind in {"outlet", "organisation"}
+            ):
+                return resolved._replace(because=f"the {noun} that spoke last")
+        return None
+
+    def _described(self, first: int, head: int, past: int) -> Resolved:
         """Return a source that nothing resolves, under its own description."""
         reading = self._reading
         start = first
         if reading.lower[first] in _SKIPPED_BEFORE and past - first > 1:
             start += 1
         text = " ".join(reading.text[reading.starts[start] : reading.ends[past - 1]].split())
-        plural = any(word in titles().groups for word in reading.lower[first:past])
-        return Resolved(text, "group" if plural else "person", "a description that names nobody")
+        noun = reading.lower[head - 1]
+        kind: SpeakerKind = "person"
+        if noun in titles().groups or (noun.endswith("s") and noun[:-1] in titles().roles):
+            kind = "group"
+        elif noun in titles().bodies or _is_staff(reading.lower, head):
+            kind = "organisation"
+        elif any(word in titles().groups for word in reading.lower[first:past]):
+            kind = "group"
+        return Resolved(text, kind, "a description that names nobody")
+
+
+def _is_staff(lower: Sequence[str], head: int) -> bool:
+    """Whether a description is of a general staff: "South Korea's joint chiefs of staff"."""
+    return lower[head - 1] == "chiefs" and lower[head : head + 2] == ["of", "staff"]
 
 
 def _is_longer(run: int, head: int, found: list[Found]) -> bool:
@@ -354,8 +449,9 @@ def _as_actor(found: Found, because: str) -> Resolved:
 class Gathering:
     """The speakers of a document as they are met: forms, counts, roles."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: Mapping[str, str]) -> None:
         self._text = text
+        self._names = names
         self._resolved: dict[str, Resolved] = {}
         self._forms: dict[str, dict[str, Form]] = {}
         self._counts: dict[str, int] = {}
@@ -378,13 +474,18 @@ class Gathering:
                 name=name,
                 kind=resolved.kind,
                 role=resolved.person.role if resolved.person else None,
-                affiliation=resolved.person.affiliation if resolved.person else None,
+                affiliation=self._side(resolved),
                 aliases=self._aliases(resolved),
                 statements=self._counts[name],
                 forms=tuple(self._forms[name].values()),
             )
             for name, resolved in self._resolved.items()
         )
+
+    def _side(self, resolved: Resolved) -> str | None:
+        if resolved.person is None or resolved.person.affiliation is None:
+            return None
+        return self._names.get(resolved.person.affiliation, resolved.person.affiliation)
 
     def _aliases(self, resolved: Resolved) -> tuple[str, ...]:
         """Return the other names that the document uses: no pronouns, no mere descriptions."""
