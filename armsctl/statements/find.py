@@ -58,6 +58,11 @@ _RELAYING = frozenset(
 )
 
 
+# No quotation of one piece is read further than so many tokens: in a text whose marks never close,
+# each would else run to the end, and the time would grow with the square of its length.
+LONGEST = 800
+
+
 def find_statements(text: str, reading: Reading | None = None) -> tuple[Statement, ...]:
     """Return every attribution of `text`, in text order; speaker and reporter are left open.
 
@@ -89,6 +94,9 @@ def _select(layout: Layout) -> list[Candidate]:
     taken: list[Candidate] = []
     seen: set[Run] = set()
     for candidate in sorted(chosen.values(), key=lambda c: (-c.score, c.head)):
+        candidate.content = tuple(
+            (first, min(past, first + LONGEST)) for first, past in candidate.content
+        )
         if candidate.content[0] not in seen:
             seen.add(candidate.content[0])
             taken.append(candidate)
