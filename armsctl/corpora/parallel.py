@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,6 +31,9 @@ def analyze_all(items: Iterable[Item], catalogue: Catalogue, *, jobs: int = 1) -
 
     `jobs` processes share the work; with one it is done here.
     """
+    # The start is over: what it made is set aside, and what documents leave behind is collected.
+    gc.freeze()
+    gc.enable()
     if jobs == 1:
         analyzer = Analyzer(catalogue)
         for item in items:
