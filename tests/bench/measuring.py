@@ -16,13 +16,17 @@ SAMPLE = ROOT / "samples" / "agency-report.txt"
 
 
 def run(command: Sequence[str | Path]) -> None:
-    """Run a command from the project's root, its output dropped."""
+    """Run a command from the project's root, its output dropped.
+
+    Bytecode is used as an installed package's is, whatever the environment says.
+    """
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(
         [str(part) for part in command],
         stdout=subprocess.DEVNULL,
         check=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**inherited, "PYTHONPATH": str(ROOT)},
     )
 
 
