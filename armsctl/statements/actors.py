@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COMPANY = 25
 # Tokens as armsctl.language cuts them: an abbreviation with its stops, a word with its hyphens.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-&‑]\w+)*|[^\w\s]")
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "&", "de"])
 _DOTTED = {"us": "u.s.", "uk": "u.k.", "un": "u.n.", "eu": "e.u.", "usa": "u.s.a."}
 
 
@@ -153,9 +154,19 @@ def display_names(found: Iterable[Found], reading: Reading) -> dict[str, str]:
             continue
         first = match.first + (reading.lower[match.first] == "the")
         form = " ".join(reading.text[reading.starts[first] : reading.ends[match.past - 1]].split())
+        if not _proper(form, actor.name):
+            continue  # "the Western military alliance" is no name of NATO's
         if len(form) > len(names.get(actor.name, "")):
             names[actor.name] = form
     return names
+
+
+def _proper(form: str, name: str) -> bool:
+    """Whether a form is capitalized throughout, or holds a word of the name: "Yonhap news"."""
+    words = form.split()
+    if all(word[:1].isupper() or word.lower() in _SMALL for word in words):
+        return True
+    return bool({word.lower() for word in words} & {word.lower() for word in name.split()})
 
 
 @functools.lru_cache(maxsize=4)

@@ -234,6 +234,16 @@ class People:
             ):
                 begun = place + 1  # "assessment of former Vice President"
                 break
+        for place in range(first - 1, begun, -1):
+            before = reading.lower[place - 1]
+            if (
+                reading.lower[place] == "and"
+                and reading.tags[place - 1] == "E"
+                and before not in known | words.not_names
+                and any(word in known for word in reading.lower[place:first])
+            ):
+                begun = place + 1  # "President Donald Trump and North Korean leader"
+                break
         if not any(word in known for word in reading.lower[begun:first]):
             return None
         return begun, first
@@ -281,9 +291,13 @@ class People:
                     continue
                 lower = reading.lower[span[0] : span[1]]
                 person.role_words.update(lower)
-                if words.feminine_titles & set(lower):
+                # In an apposition capitals belong to a body's name: "of the Notre Dame Center".
+                telling = set(lower)
+                if span is naming.apposition:
+                    telling &= set(reading.words[span[0] : span[1]])
+                if words.feminine_titles & telling:
                     person.feminine = True
-                elif words.masculine_titles & set(lower) and person.feminine is None:
+                elif words.masculine_titles & telling and person.feminine is None:
                     person.feminine = False
                 role = phrase_text(reading, *span)
                 if any(word in words.roles for word in lower) and (

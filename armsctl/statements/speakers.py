@@ -390,10 +390,10 @@ class Resolver:
         if head - first > 2 or lower[first] not in _SKIPPED_BEFORE:
             return None
         if noun in titles().governments:
-            if self._last_body is not None and self._last_body[1].kind == "state":
-                return self._last_body[1]._replace(because=f"the {noun} of the state spoken of")
             if noun == "administration" and (home := self._actors.actor(UNITED_STATES)):
                 return Resolved(home.name, home.kind, f"the {noun} of the country at home")
+            if self._last_body is not None and self._last_body[1].kind == "state":
+                return self._last_body[1]._replace(because=f"the {noun} of the state spoken of")
             return None
         if noun in {"north", "south"}:
             for actor in self._present:

@@ -27,6 +27,9 @@ ACCUSING = frozenset(
     | {"suspect", "suspected"}
 )
 _GLOSS_BEFORE = 14
+# How far before a mention, in tokens, the bracket that holds it may open.
+_BRACKET_REACH = 40
+_FINITE = frozenset("ZLMBHUV")
 # So many contents that begin before a place are tried for holding it: none nests so deep.
 NESTED = 60
 
@@ -104,6 +107,8 @@ def _voice(
         statement = statements[number]
         if not quoted and statement.type != "direct" and _glossed(reading, start, mention.start):
             continue
+        if not quoted and statement.type != "direct" and _bracketed(reading, start, mention):
+            continue
         if statement.speaker is None and document_speaker is not None:
             continue
         return Voice(statement.speaker, number)
@@ -144,6 +149,19 @@ def _carried(
     here = bisect_right(reading.paragraphs, token_at(reading, mention.start))
     there = bisect_right(reading.paragraphs, token_at(reading, max(end - 1, 0)))
     return Voice(statements[number].speaker, number) if here - there <= 1 else Voice()
+
+
+def _bracketed(reading: Reading, start: int, mention: Mention) -> bool:
+    """Whether brackets that hold more than the mention stand around it: the writer explains."""
+    tags = reading.tags
+    first, index = token_at(reading, start), token_at(reading, mention.start)
+    past = token_at(reading, mention.end - 1) + 1
+    for place in range(index - 1, max(first - 1, index - _BRACKET_REACH), -1):
+        if tags[place] == ")":
+            return False
+        if tags[place] == "(":
+            return place < index - 1 and any(tag in _FINITE for tag in tags[place + 1 : past + 4])
+    return False
 
 
 def _glossed(reading: Reading, start: int, offset: int) -> bool:
