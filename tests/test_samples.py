@@ -1,4 +1,4 @@
-"""Each sample gives the report that stands beside it; the reports were read by hand.
+"""Each sample gives the report that stands beside it (samples/README.md says what is wrong in it).
 
 After a change that is meant to change them: ARMSCTL_UPDATE_SAMPLES=1 python -m pytest
 tests/test_samples.py writes them anew, and `git diff samples` shows what to read.
