@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,9 @@ COMPANY = 25
 # Tokens as armsctl.language cuts them: an abbreviation with its stops, a word with its hyphens.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-&‑]\w+)*|[^\w\s]")
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "&", "de"])
+_QUOTES = frozenset(["'", "’"])
+# A form not yet cut into words: actor, text, part, exact, near, never.
+Raw: TypeAlias = "tuple[str, str, str, str | None, tuple[str, ...], tuple[str, ...]]"
 _DOTTED = {"us": "u.s.", "uk": "u.k.", "un": "u.n.", "eu": "e.u.", "usa": "u.s.a."}
 
 
@@ -45,12 +48,21 @@ class ActorIndex:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._actors = catalogue.actors
-        self._forms: dict[str, list[Form]] = {}
+        # Cut into words when a text first holds the first of them: few of the forms ever are.
+        self._raw: dict[str, list[Raw]] = {}
         for actor in catalogue.actors.values():
-            for form in _forms(actor):
-                self._forms.setdefault(form.words[0], []).append(form)
-        for forms in self._forms.values():
+            for raw in _forms(actor):
+                self._raw.setdefault(_first_word(raw[1]), []).append(raw)
+        self._forms: dict[str, list[Form]] = {}
+
+    def _forms_of(self, word: str) -> list[Form]:
+        """Return the forms that begin with a word, the longest first."""
+        forms = self._forms.get(word)
+        if forms is None:
+            forms = [form for raw in self._raw[word] if (form := _form(*raw)).words]
             forms.sort(key=lambda form: -len(form.words))
+            self._forms[word] = forms
+        return forms
 
     def actor(self, key: str) -> Actor | None:
         """Return the catalogue's actor of that id."""
@@ -58,7 +70,7 @@ class ActorIndex:
 
     def scan(self, reading: Reading) -> list[Found]:
         """Return all actors of a text, names, adjectives and demonyms, in order."""
-        forms, past = self._forms, len(reading.words)
+        forms, past = self._raw, len(reading.words)
         found: list[Found] = []
         done = 0
         for place in [i for i, word in enumerate(reading.lower) if word in forms]:
@@ -69,10 +81,9 @@ class ActorIndex:
 
     def match(self, reading: Reading, first: int, past: int) -> Found | None:
         """Return the longest actor that begins at token `first` and ends before `past`."""
-        forms = self._forms.get(reading.lower[first])
-        if forms is None:
+        if reading.lower[first] not in self._raw:
             return None
-        for form in forms:
+        for form in self._forms_of(reading.lower[first]):
             end = first + len(form.words)
             if end <= past and _fits(reading, first, end, form):
                 return Found(first, end, self._actors[form.actor], form.part)
@@ -90,37 +101,51 @@ class ActorIndex:
         return found
 
 
-def _forms(actor: Actor) -> Iterator[Form]:
+def _forms(actor: Actor) -> Iterator[Raw]:
     """Yield an actor's forms; an alias that repeats the name or the capital replaces it."""
+    key = actor.id
     repeated = {alias.text for alias in actor.aliases}
     plain = [actor.name, *([actor.capital] if actor.capital else [])]
     for text in plain:
         if text not in repeated:
-            yield from _form(actor, text, "name", text if text.isupper() else None)
+            yield from _dotted((key, text, "name", text if text.isupper() else None, (), ()))
     for alias in actor.aliases:
-        yield from _form(
-            actor, alias.text, "name", alias.text if alias.exact else None, alias.near, alias.never
+        text = alias.text
+        yield from _dotted(
+            (key, text, "name", text if alias.exact else None, alias.near, alias.never)
         )
     for part, texts in (("adjective", actor.adjectives), ("demonym", actor.demonyms)):
         for text in texts:
             if text not in repeated and text not in plain:
-                yield from _form(actor, text, part, text)
+                yield from _dotted((key, text, part, text, (), ()))
+
+
+def _dotted(raw: Raw) -> Iterator[Raw]:
+    """Yield a form, and "U.S." beside "US"."""
+    yield raw
+    key, text, part, exact, near, never = raw
+    if len(text) < 4 and (dotted := _DOTTED.get(text.lower())):
+        yield key, dotted, part, exact and dotted.upper(), near, never
+
+
+def _first_word(text: str) -> str:
+    """Return a form's first word as a reading has it, without cutting the rest."""
+    word = text.partition(" ")[0].lower()
+    if word.isalpha():
+        return word
+    return next((found for found in _WORD.findall(word) if found not in _QUOTES), "")
 
 
 def _form(
-    actor: Actor,
+    key: str,
     text: str,
     part: str,
     exact: str | None,
-    near: tuple[str, ...] = (),
-    never: tuple[str, ...] = (),
-) -> Iterator[Form]:
-    words = tuple(word for word in _WORD.findall(text.lower()) if word not in {"'", "’"})
-    if not words:
-        return
-    yield Form(words, actor.id, part, exact, near, never)
-    if len(words) == 1 and (dotted := _DOTTED.get(words[0])):
-        yield Form((dotted,), actor.id, part, exact and dotted.upper(), near, never)
+    near: tuple[str, ...],
+    never: tuple[str, ...],
+) -> Form:
+    words = tuple(word for word in _WORD.findall(text.lower()) if word not in _QUOTES)
+    return Form(words, key, part, exact, near, never)
 
 
 def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
