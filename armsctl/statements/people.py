@@ -230,7 +230,7 @@ class People:
         known = words.titles | words.roles.keys()
         for place in range(first - 1, begun, -1):
             if reading.lower[place] in {"of", "for"} and not any(
-                word in known for word in reading.lower[begun:place]
+                word in known or word in words.not_names for word in reading.lower[begun:place]
             ):
                 begun = place + 1  # "assessment of former Vice President"
                 break

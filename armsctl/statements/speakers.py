@@ -2,7 +2,8 @@
 
 In this order: a pronoun, a person's name, an actor of the catalogue, a government by its adjective,
 an office or role that a person of the document holds, else the description as it stands. Measured
-through the mentions' speakers (see `armsctl.statements.voices`).
+through the mentions' speakers (see `armsctl.statements.voices`). Bodies go by the longest name that
+the document gives them (see `armsctl.statements.actors.display_names`).
 """
 
 from __future__ import annotations
@@ -420,9 +421,11 @@ class Resolver:
         text = " ".join(reading.text[reading.starts[start] : reading.ends[past - 1]].split())
         noun = reading.lower[head - 1]
         kind: SpeakerKind = "person"
-        if noun in titles().groups or (noun.endswith("s") and noun[:-1] in titles().roles):
+        if _is_staff(reading.lower, head):
+            kind = "organisation"
+        elif noun in titles().groups or (noun.endswith("s") and noun[:-1] in titles().roles):
             kind = "group"
-        elif noun in titles().bodies or _is_staff(reading.lower, head):
+        elif noun in titles().bodies:
             kind = "organisation"
         elif any(word in titles().groups for word in reading.lower[first:past]):
             kind = "group"
