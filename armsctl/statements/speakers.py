@@ -8,7 +8,8 @@ the document gives them (see `armsctl.statements.actors.display_names`).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.language import token_at
@@ -31,6 +32,8 @@ PLURAL = frozenset(["they", "them", "their"])
 NEUTER = frozenset(["it", "its"])
 # A pronoun looks back so far, in tokens, for the speaker of an earlier statement.
 SPEAKER_REACH = 400
+# And so far, in words of names, for a person named.
+NAMES_REACH = 100
 _SKIPPED_BEFORE = frozenset(["the", "this", "that", "these", "those"])
 # Letters of armsctl.language.tags that a source cannot do without.
 _NOMINAL = frozenset("NEPOCDWAG'")
@@ -38,6 +41,7 @@ _OUTLET_NOUNS = frozenset(
     ["newspaper", "paper", "outlet", "magazine", "broadcaster", "channel", "network", "website"]
 )
 # What any organisation may be called.
+_NAMED_AT = attrgetter("first")
 _ANY_BODY = frozenset(["group", "organization", "organisation", "agency", "alliance", "body"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
 
@@ -296,7 +300,7 @@ class Resolver:
                 continue
             if states and person.affiliation and person.affiliation not in states:
                 continue
-            before = [naming.first for naming in person.namings if naming.first < first]
+            before = bisect_left(person.namings, first, key=_NAMED_AT)
             spokesman = noun.startswith("spokes") and person.affiliation in states
             if indefinite and not spokesman:
                 continue
@@ -305,7 +309,10 @@ class Resolver:
             if "former" in person.role_words - others and noun not in known.anybody:
                 continue
             alone = alone and best is None
-            rank = (len(others & person.role_words), before[-1] if before else 0)
+            rank = (
+                len(others & person.role_words),
+                person.namings[before - 1].first if before else 0,
+            )
             if best is None or rank > best[0]:
                 best = (rank, person)
         if best is not None and (alone or not indefinite):
@@ -319,11 +326,10 @@ class Resolver:
         people = self._people
         floor = self._last_person[0] if self._last_person else -1
         subject: Person | None = None
-        for index in reversed(people.order):
-            if index >= place or index <= floor:
-                if index <= floor:
-                    break
-                continue
+        past = bisect_left(people.order, place)
+        for index in reversed(people.order[max(0, past - NAMES_REACH) : past]):
+            if index <= floor:
+                break
             person = people.at[index]
             if person.feminine is not None and person.feminine != feminine:
                 continue
@@ -339,11 +345,11 @@ class Resolver:
             person_ = resolved.person
             if person_ is None or person_.feminine is None or person_.feminine == feminine:
                 return resolved._replace(because="the person who spoke last")
-        for index in reversed(people.order):
+        for index in reversed(people.order[max(0, past - NAMES_REACH) : past]):
             person = people.at[index]
             if self._quoted_away(index, place):
                 continue
-            if index < place and (person.feminine is None or person.feminine == feminine):
+            if person.feminine is None or person.feminine == feminine:
                 return self._as_person(person, "the person named last")
         return None
 
