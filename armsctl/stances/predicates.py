@@ -68,6 +68,7 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         subject = subject_of(composer.reading, group.first, composer.first)
         if subject is None:
             return None
+        subject = _with_verb(composer, subject)
         if lower[subject[0]] == "it" and past < composer.past and tags[past] in "TF":
             return None  # "it is regrettable that": no "it" that means the treaty
         content = _subject(composer, subject, lower[index], head) or _relative(
@@ -78,6 +79,21 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         negated = negated != group.negated
         return _node(cue, index, past, content, subject, negated)
     return _given(composer, cue, index, past, place, negated, head)
+
+
+def _with_verb(composer: Composer, subject: tuple[int, int]) -> tuple[int, int]:
+    """Return a subject from the verb that governs it: "walking away from the deal", "to quit it".
+
+    The treaty after the preposition is not what the predicate is about; the act is.
+    """
+    tags = composer.reading.tags
+    place = subject[0] - 1
+    while place >= composer.first and subject[0] - place <= 3 and tags[place] in "IR":
+        place -= 1
+    if place < composer.first or place == subject[0] - 1:
+        return subject
+    infinitive = tags[place] == "V" and tags[place - 1 : place] == "F"
+    return (place, subject[1]) if tags[place] == "G" or infinitive else subject
 
 
 def _head(composer: Composer, cue: Cue, past: int) -> str | None:
