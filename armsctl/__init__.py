@@ -6,7 +6,7 @@
     [('inf', 'INF Treaty')]
 
 `analyze` reads one text; an `Analyzer` reads many with one catalogue; `load_catalogue` loads the
-built-in catalogue together with files of your own. Results are frozen dataclasses whose spans
+built-in catalogue together with files of your own. Results are named tuples whose spans
 count code points of the text, half open.
 """
 

@@ -1,26 +1,29 @@
 """YAML read once, then from a cache: parsing the lexicons and the catalogue anew costs a start.
 
-PyYAML's C loader takes some 100 ms for the built-in catalogue, marshal one. The parsed data is kept
-marshalled, as Python keeps its compiled modules, in the user's own cache directory under a name
-made of the content's SHA-256 and the Python's version, so that a changed file never meets an old
-entry. Where no cache can be written, the file is parsed each time and nothing else changes.
+PyYAML's C loader takes some 100 ms for the built-in catalogue, marshal three. What was parsed, and
+the tables that are made of it at every start, are kept marshalled in the user's own cache directory
+as Python keeps its compiled modules: one file for each source, with the source's size and time of
+change in it, and written anew when they differ. Where no cache can be written, the work is done
+each time and nothing else changes.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import marshal
 import os
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from armsctl import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Raised when the shape of what is cached changes.
-CACHE_FORMAT = 2
+CACHE_FORMAT = 3
 # Marshalled data is read by the Python that wrote it.
 TAG = sys.implementation.cache_tag or f"py{sys.hexversion:x}"
 
@@ -42,23 +45,48 @@ def read_cached(path: Path, parse: Callable[[bytes], Any], shape: str = "") -> A
     """Return `parse(content of path)`, from the cache where that content was parsed before.
 
     `parse` must return plain data (no dates); `shape` names what it makes of the file, so that
-    another reader of the same content, or another version of this one, keeps an entry of its own.
-    Raises OSError as reading does, and what `parse` raises; a cache that cannot be read or written
-    is passed over.
+    another version of it meets no old entry. Raises OSError as reading does, and what `parse`
+    raises; a cache that cannot be read or written is passed over.
     """
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
+    return _kept(path.stem, str(path), (*_stamp(path), shape), lambda: parse(path.read_bytes()))
+
+
+def derived(name: str, digest: str, code: tuple[str, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401
+    """Return `make()`: plain data that follows from the catalogue `digest`, cached where it may be.
+
+    `code` names the source files that make it (`__file__`): a changed one makes it anew.
+    """
     try:
-        place = cache_directory() / f"{path.stem}-{digest[:32]}-{CACHE_FORMAT}{shape}.{TAG}"
-    except RuntimeError:  # no home directory
-        return parse(content)
+        stamps = tuple(_stamp(Path(file)) for file in code)
+    except OSError:  # a package without sources
+        stamps = ()
+    return _kept(name, code[0], (digest, stamps), make)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _kept(name: str, origin: str, state: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+    """Return what was kept for `origin` in this `state`, else what `make` makes now."""
+    key: Any = (CACHE_FORMAT, __version__, state)
     try:
-        return marshal.loads(place.read_bytes())  # noqa: S302 (the user's own, like a .pyc)
-    except (OSError, ValueError, EOFError, TypeError):
-        parsed = parse(content)
+        # As text: a start reads a dozen of these, and a Path costs more than the file.
+        place = f"{cache_directory()}/{name}-{zlib.crc32(origin.encode()):08x}.{TAG}"
+    except (RuntimeError, UnicodeError):  # no home directory; a name that is no text
+        return make()
+    try:
+        with open(place, "rb") as file:  # noqa: PTH123 (likewise)
+            kept = marshal.loads(file.read())  # noqa: S302 (the user's own, like a .pyc)
+        if kept[0] == key:
+            return kept[1]
+    except (OSError, ValueError, EOFError, TypeError, LookupError):
+        pass
+    made = make()
     with contextlib.suppress(OSError):
-        _write(place, marshal.dumps(parsed))
-    return parsed
+        _write(Path(place), marshal.dumps((key, made)))
+    return made
 
 
 def _write(place: Path, content: bytes) -> None:

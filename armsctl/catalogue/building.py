@@ -1,13 +1,14 @@
 """Rows of plain data turned into the frozen values of `model`.
 
-A row holds an entry's values in the order of the dataclass's fields: that is what is cached. An
-entry is built when it is first asked for: a document that mentions nothing never needs the actors,
-and a thousand entries are too many for a start that is to cost a few milliseconds.
+A row holds an entry's values in the order of the value's fields: that, marshalled row by row, is
+what is cached. An entry is unpacked and built when it is first asked for: few are in any document,
+and a thousand are too many for a start that is to cost a few milliseconds.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -34,8 +35,8 @@ class Section(Mapping[str, T]):
 
     __slots__ = ("_built", "_make", "_rows")
 
-    def __init__(self, rows: Iterable[Row], make: Callable[[Row], T]) -> None:
-        self._rows = {row[0]: row for row in rows}
+    def __init__(self, rows: Mapping[str, bytes], make: Callable[[Row], T]) -> None:
+        self._rows = rows
         self._make = make
         self._built: dict[str, T] = {}
 
@@ -43,7 +44,8 @@ class Section(Mapping[str, T]):
         try:
             return self._built[key]
         except KeyError:
-            built = self._built[key] = self._make(self._rows[key])
+            row: Row = marshal.loads(self._rows[key])  # noqa: S302 (packed by `pack`)
+            built = self._built[key] = self._make(row)
             return built
 
     def __iter__(self) -> Iterator[str]:
@@ -59,14 +61,27 @@ class Section(Mapping[str, T]):
         return repr(dict(self))
 
 
-def build(table: Mapping[str, list[Row]], digest: str) -> Catalogue:
-    """Return the catalogue of these rows (by section)."""
+def pack(rows: Iterable[Row]) -> dict[str, bytes]:
+    """Return the rows by id, each marshalled."""
+    return {row[0]: marshal.dumps(row) for row in rows}
+
+
+def unpack(packed: Mapping[str, bytes]) -> list[Row]:
+    """Return the rows that were packed."""
+    return [marshal.loads(row) for row in packed.values()]  # noqa: S302 (packed by `pack`)
+
+
+def build(
+    table: Mapping[str, Mapping[str, bytes]], digest: str, *, builtin: bool = False
+) -> Catalogue:
+    """Return the catalogue of these packed rows (by section)."""
     return Catalogue(
         treaties=Section(table["treaties"], treaty_of),
         weapons=Section(table["weapons"], weapon_of),
         ranges=Section(table["ranges"], range_of),
         actors=Section(table["actors"], actor_of),
         digest=digest,
+        builtin=builtin,
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from armsctl.catalogue.folding import fold
 from armsctl.catalogue.status import status_words
@@ -26,8 +25,7 @@ _LAUNCH = {
 _BOUND = {"lower": "lower limit", "upper": "upper limit", "threshold": "threshold"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An entry for a reader: a title, and labelled facts of one or more lines each."""
 
     title: str

@@ -140,7 +140,7 @@ def merge(base: Entries, added: Entries) -> Entries:
 
 
 def entry_row(entry: Entry) -> list[Any]:
-    """Return a complete entry as a row: the values in the order of the dataclass's fields."""
+    """Return a complete entry as a row: the values in the order of the value's fields."""
     return [entry.values.get(name, key.default) for name, key in SECTIONS[entry.section].items()]
 
 

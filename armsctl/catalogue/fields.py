@@ -1,12 +1,11 @@
 """Which keys an entry of each section has, and what each key's value must be.
 
-The names and their order are those of the dataclasses in `model`.
+The names and their order are those of the values in `model`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from armsctl.catalogue import model
 from armsctl.catalogue.faults import quoted, suggestion
@@ -36,8 +35,7 @@ _LAUNCH = ("ground", "sea", "air", "any")
 _BOUND = ("lower", "upper", "threshold")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of an entry: how its value is read, and what stands where it is not given."""
 
     read: Reader

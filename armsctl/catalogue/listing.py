@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from armsctl.catalogue.model import Alias, Event, Limits
 from armsctl.catalogue.status import status_words
 
 if TYPE_CHECKING:
@@ -78,21 +78,19 @@ def _cell(value: str | float | None) -> str:
 def data_of(entry: Any) -> dict[str, Any]:  # noqa: ANN401 (an entry of any kind)
     """Return an entry as JSON data with the keys of treaties.yaml: its own file would read so."""
     return {
-        item.name: _plain(value)
-        for item in fields(entry)
-        if (value := getattr(entry, item.name)) is not None and value != ()
+        name: _plain(value)
+        for name, value in entry._asdict().items()
+        if value is not None and value != ()
     }
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if is_dataclass(value):
+    if isinstance(value, Alias | Event | Limits):
         data = data_of(value)
         # An alias that asks for nothing is its text alone.
         return data["text"] if set(data) == {"text", "exact"} and not data["exact"] else data
-    return value
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from armsctl.catalogue.building import build
+from armsctl.catalogue.building import build, pack, unpack
 from armsctl.catalogue.model import Actor, Alias, Event, Limits, RangeMark, Treaty, Weapon
 from armsctl.lexicon import read_cached
 
@@ -47,7 +47,7 @@ def load_catalogue(
     from armsctl.catalogue.entries import rows  # noqa: PLC0415 (a plain start does without)
 
     entries, digest = _merged(user_files, default=default, today=today)
-    return build(rows(entries), digest)
+    return build({section: pack(found) for section, found in rows(entries).items()}, digest)
 
 
 def check_files(*files: Path, default: bool = True, today: dt.date | None = None) -> dict[str, int]:
@@ -70,43 +70,38 @@ def _merged(
     from armsctl.catalogue.merging import merge_files  # noqa: PLC0415
     from armsctl.catalogue.status import today as this_day  # noqa: PLC0415
 
-    return merge_files(files, _builtin_table() if default else None, today or this_day())
+    builtin: dict[str, Any] | None = None
+    if default:
+        digest, table = _builtin_table()
+        builtin = {"digest": digest} | {name: unpack(found) for name, found in table.items()}
+    return merge_files(files, builtin, today or this_day())
 
 
 @functools.cache
 def builtin_catalogue() -> Catalogue:
     """Return the built-in catalogue, loaded once; raise CatalogueError where it has a fault."""
-    table = _builtin_table()
-    return build(table, str(table["digest"]))
+    digest, table = _builtin_table()
+    return build(table, digest, builtin=True)
 
 
-def _builtin_table() -> dict[str, Any]:
-    """Return the built-in catalogue's rows by section and its `digest`."""
+def _builtin_table() -> tuple[str, dict[str, dict[str, bytes]]]:
+    """Return the built-in catalogue's digest and its packed rows by section."""
     path = builtin_path()
     parse = functools.partial(_parse, path)
     try:
-        table: dict[str, Any] = read_cached(path, parse, _shape())
-        if not _is_table(table):  # somebody has been at the cache
-            table = parse(path.read_bytes())
+        digest, table = read_cached(path, parse, _shape())
     except OSError as error:
         raise _error(path, f"cannot be read: {error.strerror or error}") from error
-    return table
+    return digest, table
 
 
-def _is_table(table: object) -> bool:
-    if not isinstance(table, dict) or "digest" not in table:
-        return False
-    sections = (table.get(name) for name in ("treaties", "weapons", "ranges", "actors"))
-    return all(isinstance(rows, list) and all(rows) for rows in sections)
-
-
-def _parse(path: Path, content: bytes) -> dict[str, Any]:
+def _parse(path: Path, content: bytes) -> tuple[str, dict[str, dict[str, bytes]]]:
     import hashlib  # noqa: PLC0415
 
     from armsctl.catalogue.merging import parse_rows  # noqa: PLC0415
 
     digest = hashlib.sha256(content).hexdigest()
-    return {"digest": digest, **parse_rows(content, path)}
+    return digest, {name: pack(found) for name, found in parse_rows(content, path).items()}
 
 
 def _error(path: Path, message: str) -> CatalogueError:
@@ -118,4 +113,4 @@ def _error(path: Path, message: str) -> CatalogueError:
 def _shape() -> str:
     """Name the rows' form by the fields that they hold."""
     kinds = (Alias, Event, Limits, Treaty, Weapon, RangeMark, Actor)
-    return f"{zlib.crc32(repr([kind.__slots__ for kind in kinds]).encode()):08x}"
+    return f"{zlib.crc32(repr([kind._fields for kind in kinds]).encode()):08x}"

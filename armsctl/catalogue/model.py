@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,7 @@ TreatyStatus: TypeAlias = Literal["in-force", "signed", "suspended", "ended", "p
 ActorKind: TypeAlias = Literal["state", "organisation", "outlet", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A name that an entry goes by.
 
     `exact`: the case must be as written (or ALL CAPS throughout). `near`: words of which one must
@@ -35,8 +34,7 @@ class Alias:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A dated turn in a treaty's life after its conclusion: a withdrawal, a suspension.
 
     `status` is the treaty's status from that day on, or None where the event changes none.
@@ -48,8 +46,7 @@ class Event:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a treaty bans or limits, where that is a class of weapon or a range (km)."""
 
     summary: str | None = None
@@ -59,8 +56,7 @@ class Limits:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Treaty:
+class Treaty(NamedTuple):
     """An arms-control treaty, agreement, regime or standing negotiation."""
 
     id: str
@@ -82,8 +78,7 @@ class Treaty:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weapon:
+class Weapon(NamedTuple):
     """A class of weapons (`system` False) or a named system.
 
     `parent` is the class that it belongs to, an id of another entry; `range_km` is the published
@@ -101,8 +96,7 @@ class Weapon:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RangeMark:
+class RangeMark(NamedTuple):
     """A distance that means something in arms control, in kilometres."""
 
     id: str
@@ -114,8 +108,7 @@ class RangeMark:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A state, organisation, outlet (news agency, newspaper, broadcaster) or standing group.
 
     `aliases` are names and metonyms (Moscow, the Kremlin, the Trump administration); `adjectives`
@@ -134,12 +127,18 @@ class Actor:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """All entries, by id, in the file's order; `digest` names the content."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-    treaties: Mapping[str, Treaty] = field(default_factory=dict)
-    weapons: Mapping[str, Weapon] = field(default_factory=dict)
-    ranges: Mapping[str, RangeMark] = field(default_factory=dict)
-    actors: Mapping[str, Actor] = field(default_factory=dict)
+
+class Catalogue(NamedTuple):
+    """All entries, by id, in the file's order.
+
+    `digest` names the content; `builtin`: it is the built-in catalogue, with nothing added.
+    """
+
+    treaties: Mapping[str, Treaty] = _NOTHING
+    weapons: Mapping[str, Weapon] = _NOTHING
+    ranges: Mapping[str, RangeMark] = _NOTHING
+    actors: Mapping[str, Actor] = _NOTHING
     digest: str = ""
+    builtin: bool = False

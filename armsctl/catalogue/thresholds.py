@@ -11,8 +11,7 @@ of "300 miles"); and within 4 % what the text itself calls approximate or gives 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,8 +30,7 @@ ROUNDED_TENS = 0.02
 ROUNDED = 0.04
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A mark that a range meets, and how."""
 
     mark: RangeMark

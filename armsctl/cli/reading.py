@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from armsctl.cli.output import Failure, complain
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass
 class Outcome:
     """What a run came to: whether anything was found, whether anything went wrong."""
 
-    documents: int = 0
-    found: bool = False
-    failed: bool = False
+    def __init__(self) -> None:
+        self.documents = 0
+        self.found = False
+        self.failed = False
 
     @property
     def code(self) -> int:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A decoded text and its metadata.
 
     `text` stands exactly as in the file: no newline is translated, so that every offset (in code
@@ -28,8 +26,7 @@ class Document:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What could not be read, or was read in a way that the user should know of.
 
     `message` says what is wrong and the way out, in one line, without the path. An `error` makes
@@ -46,8 +43,7 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """How paths are read: which files of a directory, which keys of a JSONL object, what is given.
 
     `speaker` and `date` ("2019-10-21", "2019-10", "2019") are the user's word for every document

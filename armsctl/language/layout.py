@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.language.reading import token_at
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from armsctl.language.model import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A quotation as tokens: `first` its opening mark, `past` the token after its closing one."""
 
     first: int
@@ -24,8 +22,7 @@ class Quoted:
     continues: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A reading, its outermost quotations in token indices, and for each token whether quoted.
 
     `inside` holds the number of the quotation around each token, plus one; 0 outside.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 # Code points of the text, half open.
 Span: TypeAlias = tuple[int, int]
@@ -13,8 +12,7 @@ Run: TypeAlias = tuple[int, int]
 QuotationKind: TypeAlias = Literal["speech", "scare", "nested"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark. `tag` is a letter of `armsctl.language.tags`: a light part of speech."""
 
     start: int
@@ -23,8 +21,7 @@ class Token:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One quotation, marks included: `start` is the opening one, `end` stands past the closing one.
 
     `kind`: "speech"; "scare" for a word or two held at arm's length ("so-called"); "nested" for one
@@ -41,8 +38,7 @@ class Quotation:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text cut into tokens, kept as parallel lists: millions of words pass through here.
 
     `words` and `lower` hold the tokens as they stand and in lower case, `starts` and `ends` their

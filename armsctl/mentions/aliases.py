@@ -10,9 +10,11 @@ hit may be followed by "s".
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from armsctl.catalogue.model import Alias
+from armsctl.lexicon import derived
+from armsctl.mentions import folding
 from armsctl.mentions.folding import fold_lines
 
 if TYPE_CHECKING:
@@ -48,44 +50,81 @@ class Target(NamedTuple):
     alias: Alias | None = None
 
 
-class Patterns(NamedTuple):
-    """The automaton's patterns, how many words each has, and what each stands for."""
+# A target as plain data: its kind, id and writing, and the alias's fields where it has one.
+Row: TypeAlias = "tuple[TargetKind, str, str, tuple[Any, ...] | None]"
+# Patterns, the words of each, what each means; by the words of a name what it means; the meanings
+# as numbers of rows; the rows.
+Table: TypeAlias = (
+    "tuple[list[bytes], list[int], list[int], dict[str, int], list[list[int]], list[Row]]"
+)
 
-    patterns: list[bytes]
-    lengths: list[int]
-    targets: list[list[Target]]
-    by_words: dict[str, list[Target]]
+
+class Patterns:
+    """The automaton's patterns, how many words each has, and what each stands for.
+
+    What a pattern stands for is built when a text first holds it.
+    """
+
+    __slots__ = ("_by_words", "_meanings", "_rows", "_targets", "_which", "lengths", "patterns")
+
+    def __init__(self, table: Table) -> None:
+        self.patterns, self.lengths, self._which, self._by_words, self._meanings, self._rows = table
+        self._targets: dict[int, list[Target]] = {}
+
+    def targets(self, pattern: int) -> list[Target]:
+        """Return what pattern number `pattern` stands for."""
+        return self._meaning(self._which[pattern])
+
+    def named(self, words: str) -> list[Target]:
+        """Return what the folded `words` stand for, nothing where they are no name."""
+        meaning = self._by_words.get(words)
+        return [] if meaning is None else self._meaning(meaning)
+
+    def _meaning(self, number: int) -> list[Target]:
+        found = self._targets.get(number)
+        if found is None:
+            rows = [self._rows[row] for row in self._meanings[number]]
+            found = self._targets[number] = [
+                Target(kind, key, written, None if alias is None else Alias(*alias))
+                for kind, key, written, alias in rows
+            ]
+        return found
 
 
 def patterns_of(catalogue: Catalogue) -> Patterns:
     """Return the patterns of all treaties and weapons of `catalogue`."""
+    if not catalogue.builtin:
+        return Patterns(_table(catalogue))
+    code = (__file__, folding.__file__)
+    return Patterns(derived("patterns", catalogue.digest, code, lambda: _table(catalogue)))
+
+
+def _table(catalogue: Catalogue) -> Table:
     targets = list(_targets(catalogue))
     folded = fold_lines([target.written for target in targets])
     acronyms = _acronyms(targets)
-    by_words: dict[str, list[Target]] = {}
-    varied: dict[str, list[Target]] = {}
-    for target, words in zip(targets, folded, strict=True):
-        if words in by_words:
-            by_words[words].append(target)
-        else:
-            by_words[words] = [target]
+    by_words: dict[str, list[int]] = {}
+    varied: dict[str, list[int]] = {}
+    for number, (target, words) in enumerate(zip(targets, folded, strict=True)):
+        by_words.setdefault(words, []).append(number)
         for variant in _variants(target, words, acronyms.get(target.id, ())):
-            varied.setdefault(variant, []).append(target)
+            varied.setdefault(variant, []).append(number)
     for variant, meaning in varied.items():
         by_words.setdefault(variant, meaning)
     by_words.pop("", None)
-    # Thousands of patterns at every start: made with few steps of Python's own.
     names = list(by_words)
-    patterns = (" " + "\n ".join(names)).encode("ascii").split(b"\n") if names else []
+    patterns = [f" {words}".encode("ascii") for words in names]
     lengths = [words.count(" ") + 1 for words in names]
-    meanings = list(by_words.values())
+    which = list(range(len(names)))
     for index, words in enumerate(names):
         if len(words) <= _SHORT_WORD and lengths[index] == 1:
             patterns.append(patterns[index] + b"s ")
             patterns[index] += b" "
             lengths.append(1)
-            meanings.append(meanings[index])
-    return Patterns(patterns, lengths, meanings, by_words)
+            which.append(index)
+    numbers = {words: number for number, words in enumerate(names)}
+    rows: list[Row] = [(*target[:3], target.alias and tuple(target.alias)) for target in targets]
+    return patterns, lengths, which, numbers, list(by_words.values()), rows
 
 
 def _targets(catalogue: Catalogue) -> Iterator[Target]:

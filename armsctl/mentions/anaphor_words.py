@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from armsctl.lexicon import load_lexicon
 
@@ -20,8 +19,7 @@ Verdict: TypeAlias = Literal["open", "rival", "unborn"]
 INSIDE: Final = re.compile(r"[\s\u00a0]*,?[\s\u00a0]*[\"“”'‘’\[\]]{0,2}[\s\u00a0]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words of `anaphors.yaml`."""
 
     heads: dict[str, dict[str, float]]
@@ -57,16 +55,28 @@ def lexicon() -> Lexicon:
     return Lexicon(**fields)
 
 
-@dataclass(slots=True)
 class Reading:
     """What has been read of a phrase so far, from its head to the left."""
 
-    first: int
-    verdict: Verdict = "open"
-    years: tuple[tuple[int, int], ...] = ()
-    age: int | None = None
-    subjects: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    evaluative: int = 0
-    strength: int = 0
-    units: int = 0
+    __slots__ = (
+        "actors",
+        "age",
+        "evaluative",
+        "first",
+        "strength",
+        "subjects",
+        "units",
+        "verdict",
+        "years",
+    )
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.verdict: Verdict = "open"
+        self.years: tuple[tuple[int, int], ...] = ()
+        self.age: int | None = None
+        self.subjects: tuple[str, ...] = ()
+        self.actors: tuple[str, ...] = ()
+        self.evaluative = 0
+        self.strength = 0
+        self.units = 0

@@ -10,8 +10,7 @@ stands near it may refer to that.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from armsctl.mentions.anaphor_words import INSIDE, Reading, lexicon
 from armsctl.mentions.determiners import determine, in_headline, starts_sentence
@@ -28,8 +27,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _AGED: Final = re.compile(r"(\d{1,2})-year(?:-old)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """The words [first, end) describe something that the head names, without naming it.
 
     `head` is the index of the noun. `years` are the years of which the thing must be, `subjects`

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from armsctl.lexicon import derived
+from armsctl.mentions import folding
 from armsctl.mentions.folding import fold_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armsctl.catalogue.model import Catalogue, Treaty
+
+T = TypeVar("T")
 
 
 # The most parties that a treaty between certain states has: with them it can be made.
@@ -76,6 +82,21 @@ class TreatyFacts:
 
         "U.S." and "US" are both there as "us".
         """
+        return self._derived("names", self._read_actors)
+
+    @functools.cached_property
+    def adjectives(self) -> frozenset[str]:
+        """The actors' names and adjectives that can stand before a noun, in lower case."""
+        return self._derived("adjectives", self._read_adjectives)
+
+    def _derived(self, name: str, make: Callable[[], T]) -> T:
+        catalogue = self._catalogue
+        if not catalogue.builtin:
+            return make()
+        kept: T = derived(name, catalogue.digest, (__file__, folding.__file__), make)
+        return kept
+
+    def _read_actors(self) -> dict[str, str]:
         named: list[tuple[str, str]] = []
         for actor in self._catalogue.actors.values():
             if actor.kind not in {"state", "organisation"}:
@@ -90,9 +111,7 @@ class TreatyFacts:
             table.setdefault(name, owner)
         return table
 
-    @functools.cached_property
-    def adjectives(self) -> frozenset[str]:
-        """The actors' names and adjectives that can stand before a noun, in lower case."""
+    def _read_adjectives(self) -> frozenset[str]:
         return frozenset(
             part.lower().replace(".", "")
             for actor in self._catalogue.actors.values()

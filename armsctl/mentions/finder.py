@@ -134,7 +134,7 @@ class MentionFinder:
 
     def _owners(self, words: str) -> tuple[str, ...]:
         """Return the treaties that the catalogue describes as `words` (folded)."""
-        described = self._patterns.by_words.get(words, ())
+        described = self._patterns.named(words)
         return tuple(dict.fromkeys(t.id for t in described if t.kind == "described"))
 
     @functools.cached_property
@@ -147,7 +147,7 @@ class MentionFinder:
     def _weapons(self) -> WeaponReader:
         from armsctl.mentions.weapons import WeaponReader  # noqa: PLC0415 (few texts need it)
 
-        return WeaponReader(self._catalogue.weapons, self._patterns.by_words)
+        return WeaponReader(self._catalogue.weapons, self._patterns)
 
     @functools.cached_property
     def _acronyms(self) -> dict[str, frozenset[str]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 MentionKind: TypeAlias = Literal["treaty", "weapon", "range"]
 Reference: TypeAlias = Literal["name", "anaphor"]
 Comparator: TypeAlias = Literal["=", "~", ">", ">=", "<", "<=", ".."]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention; `start` and `end` count code points in the document's text, half open.
 
     `id` is a catalogue id; None for a range that meets none of the catalogue's. `reference` is set

@@ -91,7 +91,7 @@ def find_places(
             word += folded.count(b" ", counted, start)
             counted = start
             known = index - first
-            found.append(Place(word, word + patterns.lengths[known], patterns.targets[known]))
+            found.append(Place(word, word + patterns.lengths[known], patterns.targets(known)))
     return found
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armsctl.lexicon import load_lexicon
@@ -40,8 +39,7 @@ _SENTENCE_BEFORE, _SENTENCE_AFTER = 60, 40
 _JOINING = frozenset({"and", "or", "to", "but", "not", "then", "now", ")", "versus"})
 
 
-@dataclass(frozen=True, slots=True)
-class RangeHit:
+class RangeHit(NamedTuple):
     """One range in kilometres; `start` and `end` count code points, half open.
 
     `low_km` is None where the range is open below, `high_km` where it is open above. `rule` names

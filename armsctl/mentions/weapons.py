@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from armsctl.catalogue.model import Weapon
-    from armsctl.mentions.aliases import Target
+    from armsctl.mentions.aliases import Patterns
     from armsctl.mentions.folding import Words
     from armsctl.mentions.names import Hit
 
@@ -55,11 +55,11 @@ class Phrase(NamedTuple):
 class WeaponReader:
     """The catalogue's weapons made ready: reads the phrases around the hits of a text."""
 
-    __slots__ = ("_by_words", "_weapons")
+    __slots__ = ("_patterns", "_weapons")
 
-    def __init__(self, weapons: Mapping[str, Weapon], by_words: Mapping[str, list[Target]]) -> None:
+    def __init__(self, weapons: Mapping[str, Weapon], patterns: Patterns) -> None:
         self._weapons = weapons
-        self._by_words = by_words
+        self._patterns = patterns
 
     def phrases(self, words: Words, hits: list[Hit], taken: set[int]) -> list[Phrase]:
         """Return the phrases around `hits` (weapons, in text order, none overlapping another).
@@ -148,7 +148,7 @@ class WeaponReader:
         if rest and rest.removesuffix("s") in lexicon().tails:
             nouns.append(first.removesuffix("s"))
         for noun in nouns:
-            targets = self._by_words.get(" ".join([*modifiers, noun]), ())
+            targets = self._patterns.named(" ".join([*modifiers, noun]))
             for target in targets:
                 if target.kind == "weapon":
                     return target.id

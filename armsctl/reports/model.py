@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armsctl.documents.lines import LineIndex
 from armsctl.statements.model import Discourse, Voice
@@ -22,17 +21,18 @@ _WRITER = Voice()
 _UNATTRIBUTED = Discourse()
 
 
-@dataclass(frozen=True)
-class Report:
-    """Everything found in one document, in text order; stances by confidence.
-
-    `discourse.voices` runs parallel to `mentions`, or is empty where nothing was attributed.
-    """
-
+class _Found(NamedTuple):
     document: Document
     mentions: tuple[Mention, ...] = ()
     discourse: Discourse = _UNATTRIBUTED
     stances: tuple[Stance, ...] = ()
+
+
+class Report(_Found):
+    """Everything found in one document, in text order; stances by confidence.
+
+    `discourse.voices` runs parallel to `mentions`, or is empty where nothing was attributed.
+    """
 
     @functools.cached_property
     def lines(self) -> LineIndex:
@@ -52,7 +52,7 @@ class Report:
     def confident(self, minimum: float) -> Report:
         """Return the same report without the stances whose confidence is below `minimum`."""
         kept = tuple(stance for stance in self.stances if stance.confidence >= minimum)
-        return replace(self, stances=kept)
+        return self._replace(stances=kept)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, in the form of `report.schema.json`."""

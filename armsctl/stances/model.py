@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 StanceValue: TypeAlias = Literal["support", "oppose", "mixed", "neutral"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words that show a stance: a span of the text, the cues in it and the rule that read them.
 
     `value` is what this piece alone says; `because` tells the chain for `explain`.
@@ -24,8 +22,7 @@ class Evidence:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """One holder's stance on one treaty (a catalogue id) in one document; best evidence first.
 
     `reporter` names who tells it, None where the writer does or the holder's own words show it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.language import read, token_at
@@ -40,7 +39,7 @@ class Names:
         reading = scene.reading
         for listed in scene.discourse.speakers:
             kept = [word for word in listed.name.split() if word.lower() not in JUNK]
-            speaker = replace(listed, name=" ".join(kept) or listed.name)
+            speaker = listed._replace(name=" ".join(kept) or listed.name)
             side = speaker.affiliation or self._side(speaker.name, speaker.kind)
             holder = self._state(speaker.name) or Holder(speaker.name, speaker.kind, side)
             self._by_name[speaker.name] = self._by_name[listed.name] = holder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,21 +10,53 @@ if TYPE_CHECKING:
     from armsctl.stances.model import StanceValue
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Node:
-    """A cue with what it stands over. `sign` is for (+1) or against (-1) the treaties."""
+    """A cue with what it stands over. `sign` is for (+1) or against (-1) the treaties.
 
-    cue: Cue
-    at: int
-    first: int
-    past: int
-    sign: int
-    treaties: tuple[str, ...]
-    inner: Node | None = None
-    pointed: bool = False  # the treaty was not named here, but pointed back at
-    negated: bool = False
-    steps: list[str] = field(default_factory=list)
-    subject: tuple[int, int] | None = None  # for qualities: where the subject stands
+    `pointed`: the treaty was not named here, but pointed back at. `subject` tells for qualities
+    where their subject stands.
+    """
+
+    __slots__ = (
+        "at",
+        "cue",
+        "first",
+        "inner",
+        "negated",
+        "past",
+        "pointed",
+        "sign",
+        "steps",
+        "subject",
+        "treaties",
+    )
+
+    def __init__(
+        self,
+        cue: Cue,
+        at: int,
+        first: int,
+        past: int,
+        sign: int,
+        treaties: tuple[str, ...],
+        inner: Node | None = None,
+        *,
+        pointed: bool = False,
+        negated: bool = False,
+        steps: list[str] | None = None,
+        subject: tuple[int, int] | None = None,
+    ) -> None:
+        self.cue = cue
+        self.at = at
+        self.first = first
+        self.past = past
+        self.sign = sign
+        self.treaties = treaties
+        self.inner = inner
+        self.pointed = pointed
+        self.negated = negated
+        self.steps = steps or []
+        self.subject = subject
 
     @property
     def told_sign(self) -> int:
@@ -38,16 +69,22 @@ class Node:
             node = node.inner
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Told:
-    """What was told before: the last treaty, and the last act with its sign."""
+    """What was told before: the last treaty, and the last act with its sign.
 
-    treaty: str | None = None
-    act: Node | None = None
-    treaties: tuple[str, ...] = ()
-    age: int = 0  # sentences since the act was told
-    by: set[str] = field(default_factory=set)  # whose acts were told so far
-    near: bool = False  # the treaty was named in the sentence before
+    `age` counts the sentences since the act was told, `by` holds whose acts were told so far;
+    `near`: the treaty was named in the sentence before.
+    """
+
+    __slots__ = ("act", "age", "by", "near", "treaties", "treaty")
+
+    def __init__(self) -> None:
+        self.treaty: str | None = None
+        self.act: Node | None = None
+        self.treaties: tuple[str, ...] = ()
+        self.age = 0
+        self.by: set[str] = set()
+        self.near = False
 
 
 class Content(NamedTuple):

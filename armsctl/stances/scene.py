@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsctl.language import read, token_at
@@ -41,8 +40,7 @@ class Target(NamedTuple):
     treaty: str
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Scene:
+class Scene(NamedTuple):
     """What `find_stances` reads: `targets` by first token, `holds` by every token of a target."""
 
     document: Document
@@ -52,9 +50,9 @@ class Scene:
     targets: dict[int, Target]
     holds: dict[int, Target]
     sentences: list[tuple[int, int, tuple[str, ...], bool]]
-    spans: list[tuple[int, int, int]] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    quote_starts: list[int] = field(default_factory=list)
+    spans: list[tuple[int, int, int]]
+    starts: list[int]
+    quote_starts: list[int]
 
     def statement_at(self, index: int) -> int | None:
         """Return the index of the innermost statement whose content holds token `index`."""
@@ -143,7 +141,7 @@ def _mended(reading: Reading) -> Reading:
     letters = list(tags)
     for index, letter in wrong:
         letters[index] = letter
-    return replace(reading, tags="".join(letters))
+    return reading._replace(tags="".join(letters))
 
 
 def _sentences(

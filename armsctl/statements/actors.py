@@ -6,6 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from armsctl.lexicon import derived
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -48,18 +50,25 @@ class ActorIndex:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._actors = catalogue.actors
-        # Cut into words when a text first holds the first of them: few of the forms ever are.
-        self._raw: dict[str, list[Raw]] = {}
-        for actor in catalogue.actors.values():
-            for raw in _forms(actor):
-                self._raw.setdefault(_first_word(raw[1]), []).append(raw)
+        # The ids of the actors with a form that begins with the word. The forms are made when a
+        # text first holds it: few ever are.
+        self._owners: dict[str, list[str]] = (
+            derived("actors", catalogue.digest, (__file__,), lambda: _owners(catalogue))
+            if catalogue.builtin
+            else _owners(catalogue)
+        )
         self._forms: dict[str, list[Form]] = {}
 
     def _forms_of(self, word: str) -> list[Form]:
         """Return the forms that begin with a word, the longest first."""
         forms = self._forms.get(word)
         if forms is None:
-            forms = [form for raw in self._raw[word] if (form := _form(*raw)).words]
+            forms = [
+                form
+                for owner in self._owners[word]
+                for raw in _forms(self._actors[owner])
+                if _first_word(raw[1]) == word and (form := _form(*raw)).words
+            ]
             forms.sort(key=lambda form: -len(form.words))
             self._forms[word] = forms
         return forms
@@ -70,7 +79,7 @@ class ActorIndex:
 
     def scan(self, reading: Reading) -> list[Found]:
         """Return all actors of a text, names, adjectives and demonyms, in order."""
-        forms, past = self._raw, len(reading.words)
+        forms, past = self._owners, len(reading.words)
         found: list[Found] = []
         done = 0
         for place in [i for i, word in enumerate(reading.lower) if word in forms]:
@@ -81,7 +90,7 @@ class ActorIndex:
 
     def match(self, reading: Reading, first: int, past: int) -> Found | None:
         """Return the longest actor that begins at token `first` and ends before `past`."""
-        if reading.lower[first] not in self._raw:
+        if reading.lower[first] not in self._owners:
             return None
         for form in self._forms_of(reading.lower[first]):
             end = first + len(form.words)
@@ -99,6 +108,15 @@ class ActorIndex:
                 found.append(match)
             place = match.past if match is not None else place + 1
         return found
+
+
+def _owners(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return the ids of the actors by the first words of their forms."""
+    owners: dict[str, list[str]] = {}
+    for actor in catalogue.actors.values():
+        for first in dict.fromkeys(_first_word(raw[1]) for raw in _forms(actor)):
+            owners.setdefault(first, []).append(actor.id)
+    return owners
 
 
 def _forms(actor: Actor) -> Iterator[Raw]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +9,6 @@ if TYPE_CHECKING:
     from armsctl.language.model import Run
 
 
-@dataclass(slots=True, eq=False)
 class Candidate:
     """What may be a statement: where its parts stand and which construction was read.
 
@@ -19,15 +17,39 @@ class Candidate:
     features by which it is weighed.
     """
 
-    lemma: str
-    frame: str
-    head: int
-    bounds: Run
-    cue: Run
-    source: tuple[Run, ...]
-    content: tuple[Run, ...]
-    score: float = 0.0
-    reporter: tuple[Run, ...] = ()
+    __slots__ = (
+        "bounds",
+        "content",
+        "cue",
+        "frame",
+        "head",
+        "lemma",
+        "reporter",
+        "score",
+        "source",
+    )
+
+    def __init__(
+        self,
+        lemma: str,
+        frame: str,
+        head: int,
+        bounds: Run,
+        cue: Run,
+        source: tuple[Run, ...],
+        content: tuple[Run, ...],
+        score: float = 0.0,
+        reporter: tuple[Run, ...] = (),
+    ) -> None:
+        self.lemma = lemma
+        self.frame = frame
+        self.head = head
+        self.bounds = bounds
+        self.cue = cue
+        self.source = source
+        self.content = content
+        self.score = score
+        self.reporter = reporter
 
 
 def strip(layout: Layout, run: Run) -> Run:

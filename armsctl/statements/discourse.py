@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.language import read, token_at
@@ -44,17 +43,17 @@ def read_discourse(
             continue
         resolved = resolver.resolve(statement.source)
         if resolved is not None:
-            statements[number] = replace(statement, speaker=resolved.name)
+            statements[number] = statement._replace(speaker=resolved.name)
             gathering.meet(resolved, statement.source)
         if number in reporters:
             passed_on = resolver.resolve([reporters[number]])
             if passed_on is not None:
                 reporter = passed_on.name
-                statements[number] = replace(statements[number], reporter=reporter)
+                statements[number] = statements[number]._replace(reporter=reporter)
                 gathering.meet(passed_on, [reporters[number]], speaks=False)
     for number in own:
         speaker = _whose(number, statements) or document.speaker
-        statements[number] = replace(statements[number], speaker=speaker)
+        statements[number] = statements[number]._replace(speaker=speaker)
     if document.speaker is not None:
         gathering.meet(_speechmaker(document.speaker, catalogue), (), speaks=False)
     found = tuple(statements)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 StatementType: TypeAlias = Literal["direct", "indirect", "mixed"]
 SpeakerKind: TypeAlias = Literal["person", "state", "organisation", "outlet", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One attribution. Spans count code points in the document's text, half open, in text order.
 
     `speaker` is the canonical name that `source` was resolved to, None where there is no source
@@ -30,8 +28,7 @@ class Statement:
     reporter_source: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form in which a document names a speaker, and why it was read so."""
 
     text: str
@@ -39,8 +36,7 @@ class Form:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A person or body that speaks in a document, under the fullest name there, without title.
 
     States go by their common English name. `forms` lists how each form was resolved to it.
@@ -55,16 +51,14 @@ class Speaker:
     forms: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Who says one mention: the speaker's name (None: the writer), the statement's index."""
 
     speaker: str | None = None
     statement: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Discourse:
+class Discourse(NamedTuple):
     """All statements and speakers of one document; `voices` runs parallel to its mentions."""
 
     statements: tuple[Statement, ...] = ()

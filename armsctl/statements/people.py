@@ -11,7 +11,6 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,16 +98,18 @@ class Naming(NamedTuple):
     apposition: tuple[int, int] | None
 
 
-@dataclass(slots=True)
 class Person:
     """A person of the document, gathered from all the places that name them."""
 
-    name: str
-    namings: list[Naming] = field(default_factory=list)
-    role: str | None = None
-    affiliation: str | None = None
-    feminine: bool | None = None
-    role_words: set[str] = field(default_factory=set)
+    __slots__ = ("affiliation", "feminine", "name", "namings", "role", "role_words")
+
+    def __init__(self, name: str, naming: Naming) -> None:
+        self.name = name
+        self.namings = [naming]
+        self.role: str | None = None
+        self.affiliation: str | None = None
+        self.feminine: bool | None = None
+        self.role_words: set[str] = set()
 
     @property
     def last(self) -> str:
@@ -273,7 +274,7 @@ class People:
                 person.namings.append(naming)
                 break
         else:
-            person = Person(" ".join(naming.words), [naming])
+            person = Person(" ".join(naming.words), naming)
             self.persons.append(person)
             self._by_last.setdefault(last, []).append(person)
         for index in range(naming.first, naming.past):

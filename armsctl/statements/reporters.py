@@ -7,7 +7,6 @@ this module as statements of the outlet and leave it as statements of the speake
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armsctl.language import token_at
@@ -37,7 +36,7 @@ def unfold(
         source = cited.get(number)
         if source is not None and statement.source:
             reporters[len(kept)] = statement.source[0]
-            kept.append(replace(statement, source=(source,), rule=f"{statement.rule}+cited"))
+            kept.append(statement._replace(source=(source,), rule=f"{statement.rule}+cited"))
             continue
         trimmed, reporter = _trailing(reading, actors, statement)
         if reporter is not None:
@@ -94,5 +93,5 @@ def _trailing(
                 comma -= 1
             content = (*statement.content[:-1], (start, reading.ends[comma]))
             outlet = (reading.starts[place], reading.ends[last - 1])
-            return replace(statement, content=content), outlet
+            return statement._replace(content=content), outlet
     return statement, None

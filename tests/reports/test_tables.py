@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 
 import pytest
@@ -45,8 +44,8 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 def test_markup_in_a_text_is_printed_as_it_stands() -> None:
     report = full_report()
-    titled = dataclasses.replace(report.document, title="[red]warning[/red] \x1b[31m")
-    assert "[red]warning[/red] �[31m" in printed(dataclasses.replace(report, document=titled))
+    titled = report.document._replace(title="[red]warning[/red] \x1b[31m")
+    assert "[red]warning[/red] �[31m" in printed(report._replace(document=titled))
 
 
 def test_a_document_without_a_find_prints_nothing() -> None:
