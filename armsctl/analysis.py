@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from armsctl.catalogue import load_catalogue
@@ -33,6 +32,8 @@ class Analyzer:
         A document that mentions nothing of the catalogue is not read any closer.
         """
         if isinstance(document, str):
+            import hashlib  # noqa: PLC0415 (a file has an id)
+
             digest = hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()
             document = Document(id=digest[:12], text=document)
         mentions = self._finder.find(document)

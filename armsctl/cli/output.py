@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +71,8 @@ def output_stream(path: Path | None) -> Iterator[TextIO]:
         except OSError as error:
             raise _unwritable(path, error) from error
         return
+    import tempfile  # noqa: PLC0415 (only a file needs it)
+
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

@@ -146,16 +146,16 @@ def _writer(
     catalogue: Catalogue,
     color: Color,
 ) -> ReportWriter:
-    from armsctl.reports import writers  # noqa: PLC0415 (no other command needs it)
+    if form is Format.table:
+        from armsctl.reports.tables import TableWriter  # noqa: PLC0415 (the others do without)
+
+        return TableWriter(console_for(stream, color), catalogue, tables)
+    from armsctl.reports import writers  # noqa: PLC0415
 
     if form is Format.json:
         return writers.JsonWriter(stream)
     if form is Format.jsonl:
         return writers.JsonLinesWriter(stream)
-    if form is Format.table:
-        from armsctl.reports.tables import TableWriter  # noqa: PLC0415
-
-        return TableWriter(console_for(stream, color), catalogue, tables)
     delimiter = "\t" if form is Format.tsv else ","
     return writers.RowWriter(
         stream, tables[0] if tables else "mentions", delimiter, excel_safe=excel_safe

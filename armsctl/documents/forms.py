@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -44,11 +43,17 @@ def form_of(path: str, head: bytes) -> Form:
     return "text"
 
 
+def _parsed(text: bytes | str) -> Any:  # noqa: ANN401 (whatever JSON holds)
+    import json  # noqa: PLC0415 (a start with a plain text does without)
+
+    return json.loads(text)
+
+
 def _is_object(line: str) -> bool:
     if not line.startswith("{"):
         return False
     try:
-        return isinstance(json.loads(line), dict)
+        return isinstance(_parsed(line), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -58,7 +63,7 @@ def read_json(
 ) -> Iterator[Document | Problem]:
     """Yield the document of an object, or those of an array; `name` and the place are their ids."""
     try:
-        value = json.loads(text.removeprefix("\ufeff"))
+        value = _parsed(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         yield Problem(path or "standard input", f"is no JSON: {_why(error)}; mend it", line)
@@ -116,10 +121,10 @@ def read_lines(
 def _load(line: bytes | str, encoding: str | None) -> tuple[Any, str | None]:
     """Return the value of a line, and the encoding that was guessed, here or for a line before."""
     try:
-        return json.loads(line), encoding
+        return _parsed(line), encoding
     except UnicodeDecodeError as error:
         encoding = encoding or guess(error.object)
-        return json.loads(error.object.decode(encoding, "replace")), encoding
+        return _parsed(error.object.decode(encoding, "replace")), encoding
 
 
 def _skip_line(file: IO[Any], line: bytes | str) -> bool:
@@ -134,6 +139,8 @@ def _skip_line(file: IO[Any], line: bytes | str) -> bool:
 
 
 def _why(error: Exception) -> str:
+    import json  # noqa: PLC0415
+
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg[0].lower()}{error.msg[1:]} at column {error.colno}"
     return "nested too deep" if isinstance(error, RecursionError) else str(error)

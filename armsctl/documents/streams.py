@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import io
 import sys
 import zlib
@@ -12,7 +11,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from armsctl.documents.decoding import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import gzip
+    from collections.abc import Callable, Iterator
 
     from _typeshed import WriteableBuffer
 
@@ -49,12 +49,14 @@ def opened(path: str) -> Iterator[Stream]:
 
 def _told_apart(source: IO[bytes]) -> Stream:
     head = source.read(HEAD)
-    whole = _rejoined(head, source)
+    whole = _rejoined(head, source.read)
     if not head.startswith(_GZIP):
         return Stream(whole, head)
+    import gzip  # noqa: PLC0415 (plain files do without)
+
     unzipped = gzip.GzipFile(fileobj=whole)
     head = _first_bytes(unzipped)
-    return Stream(_rejoined(head, unzipped), head)
+    return Stream(_rejoined(head, unzipped.read1), head)
 
 
 def _first_bytes(unzipped: gzip.GzipFile) -> bytes:
@@ -69,17 +71,17 @@ def _first_bytes(unzipped: gzip.GzipFile) -> bytes:
     return head
 
 
-def _rejoined(head: bytes, rest: IO[bytes] | gzip.GzipFile) -> io.BufferedReader:
-    return io.BufferedReader(_Rejoined(head, rest), _BUFFER)
+def _rejoined(head: bytes, read: Callable[[int], bytes]) -> io.BufferedReader:
+    return io.BufferedReader(_Rejoined(head, read), _BUFFER)
 
 
 class _Rejoined(io.RawIOBase):
-    """The bytes of `head`, then those of `rest`: a pipe cannot be rewound."""
+    """The bytes of `head`, then those that `read` gives: a pipe cannot be rewound."""
 
-    def __init__(self, head: bytes, rest: IO[bytes] | gzip.GzipFile) -> None:
+    def __init__(self, head: bytes, read: Callable[[int], bytes]) -> None:
         super().__init__()
         self._head = head
-        self._read = rest.read1 if isinstance(rest, gzip.GzipFile) else rest.read
+        self._read = read
 
     def readable(self) -> bool:
         return True

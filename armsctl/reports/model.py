@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -87,6 +86,8 @@ class Report(_Found):
 
 
 def _document(document: Document) -> dict[str, Any]:
+    import hashlib  # noqa: PLC0415 (JSON alone needs it)
+
     date = document.date_text or (document.date.isoformat() if document.date else None)
     digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from armsctl.reports.inert import guarded, inert_json, one_line
@@ -31,6 +29,8 @@ class ReportWriter(Protocol):
 
 def encode(data: Any, indent: int | None = None) -> str:  # noqa: ANN401 (whatever JSON holds)
     """Return `data` as JSON that no terminal acts on."""
+    import json  # noqa: PLC0415 (a start that prints tables does without)
+
     separators = None if indent else (",", ":")
     return inert_json(json.dumps(data, ensure_ascii=False, indent=indent, separators=separators))
 
@@ -104,6 +104,8 @@ class Sheet:
     def __init__(
         self, stream: TextIO, header: Sequence[str], delimiter: str, *, excel_safe: bool = True
     ) -> None:
+        import csv  # noqa: PLC0415 (likewise)
+
         self._guard = guarded if excel_safe else str
         if delimiter == "\t":
             self._writer = csv.writer(
