@@ -54,13 +54,13 @@ def read_cached(path: Path, parse: Callable[[bytes], Any], shape: str = "") -> A
 def derived(name: str, digest: str, code: tuple[str, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401
     """Return `make()`: plain data that follows from the catalogue `digest`, cached where it may be.
 
-    `code` names the source files that make it (`__file__`): a changed one makes it anew.
+    `code` names the files that it is made of or by (`__file__`): a changed one makes it anew.
     """
     try:
         stamps = tuple(_stamp(Path(file)) for file in code)
     except OSError:  # a package without sources
         stamps = ()
-    return _kept(name, code[0], (digest, stamps), make)
+    return _kept(name, code[-1], (digest, stamps), make)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -107,6 +107,19 @@ def _write(place: Path, content: bytes) -> None:
 def load_lexicon(path: Path) -> Any:  # noqa: ANN401
     """Return the plain data of one of the package's own YAML lexicons (dates as ISO strings)."""
     return read_cached(path, _parse_yaml)
+
+
+def prepared(path: Path, prepare: Callable[[Any], Any], code: str) -> Any:  # noqa: ANN401
+    """Return `prepare(data of the lexicon at `path`)`: plain data, which is what is cached.
+
+    `code` is the source file of `prepare` (`__file__`).
+    """
+    return derived(
+        f"{path.stem}.{prepare.__name__.strip('_')}",
+        "",
+        (str(path), code),
+        lambda: prepare(_parse_yaml(path.read_bytes())),
+    )
 
 
 def _parse_yaml(content: bytes) -> Any:  # noqa: ANN401

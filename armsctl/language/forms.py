@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from armsctl.lexicon import load_lexicon
+from armsctl.lexicon import prepared
 
 _MARKS = {
     **dict.fromkeys(".!?…", "."),
@@ -25,7 +25,15 @@ _REMEMBERED = 100_000
 @functools.cache
 def _lexicon() -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, str]]:
     """Return the closed classes, the verbs' letters, the nouns in -s, base forms of irregulars."""
-    data: dict[str, Any] = load_lexicon(Path(__file__).with_name("tags.yaml"))
+    path = Path(__file__).with_name("tags.yaml")
+    tables: tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, str]]
+    tables = prepared(path, _tables, __file__)
+    return tables
+
+
+def _tables(
+    data: dict[str, Any],
+) -> tuple[dict[str, str], dict[str, str], frozenset[str], dict[str, str]]:
     closed = {word: letter for letter, words in data["closed"].items() for word in words.split()}
     closed.update({mark: letter or mark for mark, letter in _MARKS.items()})
     verbs: dict[str, str] = {}

@@ -9,8 +9,9 @@ hit may be followed by "s".
 
 from __future__ import annotations
 
+import marshal
 import re
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from armsctl.catalogue.model import Alias
 from armsctl.lexicon import derived
@@ -50,52 +51,57 @@ class Target(NamedTuple):
     alias: Alias | None = None
 
 
-# A target as plain data: its kind, id and writing, and the alias's fields where it has one.
-Row: TypeAlias = "tuple[TargetKind, str, str, tuple[Any, ...] | None]"
-# Patterns, the words of each, what each means; by the words of a name what it means; the meanings
-# as numbers of rows; the rows.
-Table: TypeAlias = (
-    "tuple[list[bytes], list[int], list[int], dict[str, int], list[list[int]], list[Row]]"
-)
+# All patterns, a line each; how many are names, the others being names in the plural; by the first
+# word of a pattern the numbers of those that begin so; for each name what it means, marshalled; for
+# each plural the number of its singular.
+Table: TypeAlias = "tuple[bytes, int, dict[bytes, list[int]], list[bytes], list[int]]"
 
 
 class Patterns:
-    """The automaton's patterns, how many words each has, and what each stands for.
+    """The automaton's patterns and what each stands for, which is built when a text first holds it.
 
-    What a pattern stands for is built when a text first holds it.
+    `patterns` begin with a space; `openings` gives by the first word of a pattern the numbers of
+    those that begin so.
     """
 
-    __slots__ = ("_by_words", "_meanings", "_rows", "_targets", "_which", "lengths", "patterns")
+    __slots__ = ("_meanings", "_names", "_singulars", "_targets", "openings", "patterns")
 
     def __init__(self, table: Table) -> None:
-        self.patterns, self.lengths, self._which, self._by_words, self._meanings, self._rows = table
+        lines, self._names, self.openings, self._meanings, self._singulars = table
+        self.patterns: list[bytes] = lines.splitlines()
         self._targets: dict[int, list[Target]] = {}
 
     def targets(self, pattern: int) -> list[Target]:
         """Return what pattern number `pattern` stands for."""
-        return self._meaning(self._which[pattern])
-
-    def named(self, words: str) -> list[Target]:
-        """Return what the folded `words` stand for, nothing where they are no name."""
-        meaning = self._by_words.get(words)
-        return [] if meaning is None else self._meaning(meaning)
-
-    def _meaning(self, number: int) -> list[Target]:
-        found = self._targets.get(number)
+        if pattern >= self._names:
+            pattern = self._singulars[pattern - self._names]
+        found = self._targets.get(pattern)
         if found is None:
-            rows = [self._rows[row] for row in self._meanings[number]]
-            found = self._targets[number] = [
+            rows = marshal.loads(self._meanings[pattern])  # noqa: S302 (made by `_table`)
+            found = self._targets[pattern] = [
                 Target(kind, key, written, None if alias is None else Alias(*alias))
                 for kind, key, written, alias in rows
             ]
         return found
+
+    def length(self, pattern: int) -> int:
+        """Return how many words pattern number `pattern` has."""
+        return self.patterns[pattern].count(b" ", 0, -1)
+
+    def named(self, words: str) -> list[Target]:
+        """Return what the folded `words` stand for, nothing where they are no name."""
+        name = words.encode("ascii")
+        for number in self.openings.get(name.partition(b" ")[0], ()):
+            if number < self._names and self.patterns[number].strip() == name:
+                return self.targets(number)
+        return []
 
 
 def patterns_of(catalogue: Catalogue) -> Patterns:
     """Return the patterns of all treaties and weapons of `catalogue`."""
     if not catalogue.builtin:
         return Patterns(_table(catalogue))
-    code = (__file__, folding.__file__)
+    code = (folding.__file__, __file__)
     return Patterns(derived("patterns", catalogue.digest, code, lambda: _table(catalogue)))
 
 
@@ -112,19 +118,21 @@ def _table(catalogue: Catalogue) -> Table:
     for variant, meaning in varied.items():
         by_words.setdefault(variant, meaning)
     by_words.pop("", None)
-    names = list(by_words)
-    patterns = [f" {words}".encode("ascii") for words in names]
-    lengths = [words.count(" ") + 1 for words in names]
-    which = list(range(len(names)))
-    for index, words in enumerate(names):
-        if len(words) <= _SHORT_WORD and lengths[index] == 1:
-            patterns.append(patterns[index] + b"s ")
-            patterns[index] += b" "
-            lengths.append(1)
-            which.append(index)
-    numbers = {words: number for number, words in enumerate(names)}
-    rows: list[Row] = [(*target[:3], target.alias and tuple(target.alias)) for target in targets]
-    return patterns, lengths, which, numbers, list(by_words.values()), rows
+    names = [f" {words}".encode("ascii") for words in by_words]
+    plurals: list[bytes] = []
+    singulars: list[int] = []
+    for index, name in enumerate(names):
+        if len(name) <= _SHORT_WORD + 1 and b" " not in name[1:]:
+            plurals.append(name + b"s ")
+            singulars.append(index)
+            names[index] = name + b" "
+    patterns = names + plurals
+    openings: dict[bytes, list[int]] = {}
+    for index, pattern in enumerate(patterns):
+        openings.setdefault(pattern.split(maxsplit=1)[0], []).append(index)
+    rows = [(*target[:3], target.alias and tuple(target.alias)) for target in targets]
+    meanings = [marshal.dumps([rows[number] for number in means]) for means in by_words.values()]
+    return b"\n".join(patterns), len(names), openings, meanings, singulars
 
 
 def _targets(catalogue: Catalogue) -> Iterator[Target]:
@@ -205,6 +213,15 @@ def _other_heads(target: Target, stem: str, head: str, acronyms: tuple[str, ...]
 
 def acronym_owners(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     """For each acronym that is a whole alias the treaties that have it as a word of an alias."""
+    if not catalogue.builtin:
+        return _owners(catalogue)
+    owners: dict[str, frozenset[str]] = derived(
+        "acronyms", catalogue.digest, (__file__,), lambda: _owners(catalogue)
+    )
+    return owners
+
+
+def _owners(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     words_of = {
         treaty.id: {
             word

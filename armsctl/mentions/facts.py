@@ -93,7 +93,7 @@ class TreatyFacts:
         catalogue = self._catalogue
         if not catalogue.builtin:
             return make()
-        kept: T = derived(name, catalogue.digest, (__file__, folding.__file__), make)
+        kept: T = derived(name, catalogue.digest, (folding.__file__, __file__), make)
         return kept
 
     def _read_actors(self) -> dict[str, str]:

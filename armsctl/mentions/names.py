@@ -76,6 +76,28 @@ class Hit(NamedTuple):
     because: str = ""
 
 
+def search(folded: bytes, patterns: Patterns) -> list[tuple[int, int, int]]:
+    """Return what an automaton of `patterns` would find, without building one: for a short text.
+
+    As (pattern, start, end) for every pattern that begins with a word of `folded`, or with one less
+    the "s" at its end.
+    """
+    found: list[tuple[int, int, int]] = []
+    lines, openings = patterns.patterns, patterns.openings
+    start = 0
+    for word in folded.split():
+        known = openings.get(word, ())
+        if word.endswith(b"s"):
+            known = (*known, *openings.get(word[:-1], ()))
+        found += [
+            (index, start, start + len(lines[index]))
+            for index in known
+            if folded.startswith(lines[index], start)
+        ]
+        start += len(word) + 1
+    return found
+
+
 def find_places(
     folded: bytes, matches: Iterable[tuple[int, int, int]], patterns: Patterns, first: int = 0
 ) -> list[Place]:
@@ -91,7 +113,7 @@ def find_places(
             word += folded.count(b" ", counted, start)
             counted = start
             known = index - first
-            found.append(Place(word, word + patterns.lengths[known], patterns.targets(known)))
+            found.append(Place(word, word + patterns.length(known), patterns.targets(known)))
     return found
 
 
@@ -127,8 +149,8 @@ def _plausible(text: str, folded: bytes, target: Target) -> bool:
     return not alias.near or any(stem in folded for stem in stem_bytes(alias.near))
 
 
-def _by_start(match: tuple[int, int, int]) -> int:
-    return match[1]
+def _by_start(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1:]
 
 
 def check_places(words: Words, found: list[Place]) -> list[Hit]:

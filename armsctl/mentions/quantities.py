@@ -15,7 +15,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from armsctl.lexicon import load_lexicon
+from armsctl.lexicon import prepared
 from armsctl.mentions.numbers import Number, read_number
 from armsctl.mentions.phrases import Phrases, ending_at, phrase_book, starting_at
 
@@ -66,19 +66,18 @@ class Words(NamedTuple):
 @functools.cache
 def load_words() -> Words:
     """Return the words of `ranges.yaml` that make up a quantity."""
-    data: dict[str, Any] = load_lexicon(LEXICON)
+    return Words(*prepared(LEXICON, _word_table, __file__))
+
+
+def _word_table(data: dict[str, Any]) -> tuple[Any, ...]:
     units = {
         word: (name, float(unit["km"]))
         for name, unit in data["units"].items()
         for word in unit["words"]
     }
-    return Words(
-        units=units,
-        before=phrase_book(data["comparison"]["before"]),
-        after=phrase_book(data["comparison"]["after"]),
-        frames=phrase_book(data["comparison"]["frames"]),
-        never=phrase_book({"never": data["never_after"]}),
-    )
+    comparison = data["comparison"]
+    books = (phrase_book(comparison[name]) for name in ("before", "after", "frames"))
+    return (units, *books, phrase_book({"never": data["never_after"]}))
 
 
 def read_groups(tokens: Tokens) -> list[Group]:

@@ -16,7 +16,7 @@ import functools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from armsctl.lexicon import load_lexicon
+from armsctl.lexicon import prepared
 from armsctl.mentions.numbers import NUMBER_WORDS
 from armsctl.mentions.phrases import Phrases, ending_at, expand, phrase_book
 from armsctl.mentions.quantities import LEXICON, Group, read_groups
@@ -154,7 +154,12 @@ def _word_edge(text: str, at: int) -> int:
 
 @functools.cache
 def _load_cues() -> _Cues:
-    data: dict[str, Any] = load_lexicon(LEXICON)
+    rows, *books = prepared(LEXICON, _cue_table, __file__)
+    start, skip, bounds, cues = rows
+    return _Cues(start, skip, bounds, {name: _Cue(*row) for name, row in cues.items()}, *books)
+
+
+def _cue_table(data: dict[str, Any]) -> tuple[Any, ...]:
     by_place: dict[str, dict[str, list[str]]] = {}
     for cue in data["cues"]:
         by_place.setdefault(cue["where"], {})[cue["name"]] = cue["phrases"]
@@ -165,18 +170,16 @@ def _load_cues() -> _Cues:
                 right.setdefault(words[0], []).append((words, name))
     for options in right.values():
         options.sort(key=lambda option: -len(option[0]))
-    return _Cues(
-        start=data["start"],
-        skip=frozenset(data["skip"]),
-        bounds=data["bounds"],
-        cues={
-            cue["name"]: _Cue(cue["weight"], cue.get("within", 0), cue.get("previous", 0))
-            for cue in data["cues"]
-        },
-        left=phrase_book(by_place["left"]),
-        right=right,
-        bracket=phrase_book(by_place["bracket"]),
-        sentence=phrase_book(by_place["sentence"]),
+    cues = {
+        cue["name"]: (cue["weight"], cue.get("within", 0), cue.get("previous", 0))
+        for cue in data["cues"]
+    }
+    return (
+        (data["start"], frozenset(data["skip"]), data["bounds"], cues),
+        phrase_book(by_place["left"]),
+        right,
+        phrase_book(by_place["bracket"]),
+        phrase_book(by_place["sentence"]),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from armsctl.language import base_of
-from armsctl.lexicon import load_lexicon
+from armsctl.lexicon import prepared
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
@@ -44,9 +44,19 @@ class Cue(NamedTuple):
 
 
 @functools.cache
-def lexicon() -> dict[str, tuple[Cue, ...]]:
-    """Return the built-in cues by their first word, longest first."""
-    data: dict[str, Any] = load_lexicon(LEXICON)
+def _cues(first: str) -> tuple[Cue, ...]:
+    """Return the cues whose first word is `first`, longest first."""
+    return tuple(Cue(*row) for row in _lexicon().get(first, ()))
+
+
+@functools.cache
+def _lexicon() -> dict[str, list[tuple[Any, ...]]]:
+    rows: dict[str, list[tuple[Any, ...]]] = prepared(LEXICON, _by_first_word, __file__)
+    return rows
+
+
+def _by_first_word(data: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the lexicon's cues as plain rows by their first word, longest first."""
     found: dict[str, list[Cue]] = {}
     family: dict[str, Any] = {}
     form: Any
@@ -73,7 +83,8 @@ def lexicon() -> dict[str, tuple[Cue, ...]]:
             )
             found.setdefault(words[0], []).append(cue)
     return {
-        first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()
+        first: [tuple(cue) for cue in sorted(cues, key=lambda c: -len(c.words))]
+        for first, cues in found.items()
     }
 
 
@@ -92,13 +103,12 @@ def _bases(word: str) -> list[str]:
 @functools.lru_cache(maxsize=65536)
 def _candidates(word: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """Return the cues that may begin with `word` as a verb, and as another part of speech."""
-    cues = lexicon()
-    verbs = [cue for base in _bases(word) for cue in cues.get(base, ()) if cue.form == "verb"]
+    verbs = [cue for base in _bases(word) for cue in _cues(base) if cue.form == "verb"]
     verbs.sort(key=lambda cue: -len(cue.words))
-    others = [cue for cue in cues.get(word, ()) if cue.form != "verb"]
+    others = [cue for cue in _cues(word) if cue.form != "verb"]
     if word.endswith("s"):
         single = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-        others += [cue for cue in cues.get(single, ()) if cue.form == "noun"]
+        others += [cue for cue in _cues(single) if cue.form == "noun"]
     return tuple(verbs), tuple(others)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import marshal
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -50,12 +51,11 @@ class ActorIndex:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._actors = catalogue.actors
-        # The ids of the actors with a form that begins with the word. The forms are made when a
-        # text first holds it: few ever are.
-        self._owners: dict[str, list[str]] = (
-            derived("actors", catalogue.digest, (__file__,), lambda: _owners(catalogue))
+        # By their first word the forms, marshalled until a text holds it: few ever are needed.
+        self._packed: dict[str, bytes] = (
+            derived("actors", catalogue.digest, (__file__,), lambda: _packed(catalogue))
             if catalogue.builtin
-            else _owners(catalogue)
+            else _packed(catalogue)
         )
         self._forms: dict[str, list[Form]] = {}
 
@@ -63,14 +63,8 @@ class ActorIndex:
         """Return the forms that begin with a word, the longest first."""
         forms = self._forms.get(word)
         if forms is None:
-            forms = [
-                form
-                for owner in self._owners[word]
-                for raw in _forms(self._actors[owner])
-                if _first_word(raw[1]) == word and (form := _form(*raw)).words
-            ]
-            forms.sort(key=lambda form: -len(form.words))
-            self._forms[word] = forms
+            rows = marshal.loads(self._packed[word])  # noqa: S302 (made by `_packed`)
+            forms = self._forms[word] = [Form(*row) for row in rows]
         return forms
 
     def actor(self, key: str) -> Actor | None:
@@ -79,7 +73,7 @@ class ActorIndex:
 
     def scan(self, reading: Reading) -> list[Found]:
         """Return all actors of a text, names, adjectives and demonyms, in order."""
-        forms, past = self._owners, len(reading.words)
+        forms, past = self._packed, len(reading.words)
         found: list[Found] = []
         done = 0
         for place in [i for i, word in enumerate(reading.lower) if word in forms]:
@@ -90,7 +84,7 @@ class ActorIndex:
 
     def match(self, reading: Reading, first: int, past: int) -> Found | None:
         """Return the longest actor that begins at token `first` and ends before `past`."""
-        if reading.lower[first] not in self._owners:
+        if reading.lower[first] not in self._packed:
             return None
         for form in self._forms_of(reading.lower[first]):
             end = first + len(form.words)
@@ -110,13 +104,17 @@ class ActorIndex:
         return found
 
 
-def _owners(catalogue: Catalogue) -> dict[str, list[str]]:
-    """Return the ids of the actors by the first words of their forms."""
-    owners: dict[str, list[str]] = {}
+def _packed(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return the forms of all actors by their first word, longest first, each list marshalled."""
+    found: dict[str, list[Form]] = {}
     for actor in catalogue.actors.values():
-        for first in dict.fromkeys(_first_word(raw[1]) for raw in _forms(actor)):
-            owners.setdefault(first, []).append(actor.id)
-    return owners
+        for raw in _forms(actor):
+            if (form := _form(*raw)).words:
+                found.setdefault(form.words[0], []).append(form)
+    return {
+        word: marshal.dumps([tuple(form) for form in sorted(forms, key=lambda f: -len(f.words))])
+        for word, forms in found.items()
+    }
 
 
 def _forms(actor: Actor) -> Iterator[Raw]:
@@ -144,14 +142,6 @@ def _dotted(raw: Raw) -> Iterator[Raw]:
     key, text, part, exact, near, never = raw
     if len(text) < 4 and (dotted := _DOTTED.get(text.lower())):
         yield key, dotted, part, exact and dotted.upper(), near, never
-
-
-def _first_word(text: str) -> str:
-    """Return a form's first word as a reading has it, without cutting the rest."""
-    word = text.partition(" ")[0].lower()
-    if word.isalpha():
-        return word
-    return next((found for found in _WORD.findall(word) if found not in _QUOTES), "")
 
 
 def _form(

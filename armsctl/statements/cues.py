@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from armsctl.lexicon import load_lexicon
+from armsctl.lexicon import prepared
 
 # Log-odds below which a cue in its frame is not looked at any further: of a thousand statements
 # that would be kept, eight are lost, and half of the work is saved.
@@ -20,8 +20,29 @@ _ELSEWHERE = ("n-", "a-", "i-", "post", "split", "front", "adverb", "colon")
 
 @functools.cache
 def _lexicon() -> dict[str, Any]:
-    data: dict[str, Any] = load_lexicon(Path(__file__).with_name("cues.yaml"))
+    data: dict[str, Any] = prepared(Path(__file__).with_name("cues.yaml"), _with_most, __file__)
     return data
+
+
+def _with_most(data: dict[str, Any]) -> dict[str, Any]:
+    """Add `most`: for each verb the highest log-odds in any frame with its content after it.
+
+    Under "" stands that of a verb that the lexicon does not know.
+    """
+    ahead = [
+        frame
+        for frame in data["frames"]
+        if not frame.startswith(_ELSEWHERE) and "before" not in frame
+    ]
+    most = {"": max(_prior(data, "", frame) for frame in ahead)}
+    for lemma in data["cues"]:
+        most[lemma] = max(_prior(data, lemma, frame) for frame in ahead)
+    for lemma in data["cues"]:  # call for, call on: call
+        base, space, _ = lemma.partition(" ")
+        if space:
+            phrasal = max(_prior(data, lemma, frame) for frame in ("pp", "pp-ing", "passive-pp"))
+            most[base] = max(most.get(base, most[""]), phrasal)
+    return data | {"most": most}
 
 
 @functools.cache
@@ -38,42 +59,19 @@ def prior(lemma: str, frame: str) -> float:
     frame's share and the cue's lift: by how much it attributes more often than its frames let
     expect. A cue unknown to the lexicon has the lift of rare words.
     """
-    if frame == ANY_AHEAD:
-        return _most(lemma)
     data = _lexicon()
+    if frame == ANY_AHEAD:
+        most: dict[str, float] = data["most"]
+        return most.get(lemma, most[""])
+    return _prior(data, lemma, frame)
+
+
+def _prior(data: dict[str, Any], lemma: str, frame: str) -> float:
     entry = data["cues"].get(lemma)
     if entry is not None and frame in entry:
         return _log_odds(entry[frame])
     lift = data["rare"] if entry is None else entry["lift"]
     return _log_odds(data["frames"].get(frame, 0.02)) + float(lift)
-
-
-def _most(base: str) -> float:
-    """Return the highest log-odds that a verb has in any frame with its content after it."""
-    most = max(prior(base, frame) for frame in _ahead())
-    for lemma in _phrasal().get(base, ()):
-        most = max(most, *(prior(lemma, frame) for frame in ("pp", "pp-ing", "passive-pp")))
-    return most
-
-
-@functools.cache
-def _ahead() -> tuple[str, ...]:
-    return tuple(
-        frame
-        for frame in _lexicon()["frames"]
-        if not frame.startswith(_ELSEWHERE) and "before" not in frame
-    )
-
-
-@functools.cache
-def _phrasal() -> dict[str, list[str]]:
-    """Return the verbs with prepositions, by verb: call → call for, call on."""
-    found: dict[str, list[str]] = {}
-    for lemma in _lexicon()["cues"]:
-        base, space, _ = lemma.partition(" ")
-        if space:
-            found.setdefault(base, []).append(lemma)
-    return found
 
 
 def _log_odds(share: float) -> float:
