@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -85,6 +86,23 @@ def main() -> None:
         app(prog_name="armsctl")
     except Failure as failure:
         complain(str(failure))
-        sys.exit(ERROR)
+        _leave(ERROR)
     except KeyboardInterrupt:
-        sys.exit(130)
+        _leave(130)
+    except SystemExit as ended:
+        _leave(ended.code)
+
+
+def _leave(code: object) -> NoReturn:
+    """End the process without taking its memory apart, as mypy does: some 6 ms of a start.
+
+    Whatever holds a file or a process has closed it by now, or is left to `sys.exit`.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # gone, closed, or never there
+        sys.exit(ERROR if isinstance(code, str) else code)  # type: ignore[arg-type]
+    if code is None or isinstance(code, int):
+        os._exit(code or 0)
+    sys.exit(str(code))

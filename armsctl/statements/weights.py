@@ -8,8 +8,12 @@ from pathlib import Path
 from armsctl.lexicon import load_lexicon
 
 
-@functools.cache
 def weights(table: str) -> dict[str, float]:
     """Return one table of weights.yaml: a feature's weight in log-odds, and the bias."""
-    data: dict[str, dict[str, float]] = load_lexicon(Path(__file__).with_name("weights.yaml"))
-    return data[table]
+    return _tables()[table]
+
+
+@functools.cache
+def _tables() -> dict[str, dict[str, float]]:
+    tables: dict[str, dict[str, float]] = load_lexicon(Path(__file__).with_name("weights.yaml"))
+    return tables
