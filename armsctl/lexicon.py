@@ -17,8 +17,6 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from armsctl import __version__
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -70,7 +68,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _kept(name: str, origin: str, state: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401
     """Return what was kept for `origin` in this `state`, else what `make` makes now."""
-    key: Any = (CACHE_FORMAT, __version__, state)
+    key: Any = (CACHE_FORMAT, state)
     try:
         # As text: a start reads a dozen of these, and a Path costs more than the file.
         place = f"{cache_directory()}/{name}-{zlib.crc32(origin.encode()):08x}.{TAG}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from armsctl.catalogue.folding import fold
 from armsctl.catalogue.status import status_words
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +26,7 @@ _LAUNCH = {
 _BOUND = {"lower": "lower limit", "upper": "upper limit", "threshold": "threshold"}
 
 
-class Card(NamedTuple):
+class Card(Value):
     """An entry for a reader: a title, and labelled facts of one or more lines each."""
 
     title: str

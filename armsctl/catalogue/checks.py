@@ -6,7 +6,7 @@ Only entries that a file under check gives or changes are looked at (`Entry.fres
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.catalogue.building import treaty_of
 from armsctl.catalogue.entries import entry_row
@@ -14,6 +14,7 @@ from armsctl.catalogue.faults import quoted, suggestion
 from armsctl.catalogue.fields import SECTIONS, SINGULAR
 from armsctl.catalogue.folding import fold
 from armsctl.catalogue.status import status_on, turns
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -110,7 +111,7 @@ def check_aliases(entries: Entries, faults: Faults) -> None:
                 listed.add(claim.text)
 
 
-class _Claim(NamedTuple):
+class _Claim(Value):
     entry: Entry
     path: Path
     text: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 MOST_FAULTS = 1000
 
 
-class Place(NamedTuple):
+class Place(Value):
     """A place in a file: the line and the column count from 1, in characters."""
 
     path: Path
@@ -20,7 +22,7 @@ class Place(NamedTuple):
     column: int = 1
 
 
-class Fault(NamedTuple):
+class Fault(Value):
     """One fault of a file: its place, and in one line what is wrong and the way out."""
 
     path: Path

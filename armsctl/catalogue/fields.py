@@ -5,7 +5,7 @@ The names and their order are those of the values in `model`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from armsctl.catalogue import model
 from armsctl.catalogue.faults import quoted, suggestion
@@ -25,6 +25,7 @@ from armsctl.catalogue.values import (
     span_km,
     text,
 )
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,7 +36,7 @@ _LAUNCH = ("ground", "sea", "air", "any")
 _BOUND = ("lower", "upper", "threshold")
 
 
-class Key(NamedTuple):
+class Key(Value):
     """A key of an entry: how its value is read, and what stands where it is not given."""
 
     read: Reader

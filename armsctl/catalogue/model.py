@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +22,7 @@ TreatyStatus: TypeAlias = Literal["in-force", "signed", "suspended", "ended", "p
 ActorKind: TypeAlias = Literal["state", "organisation", "outlet", "group"]
 
 
-class Alias(NamedTuple):
+class Alias(Value):
     """A name that an entry goes by.
 
     `exact`: the case must be as written (or ALL CAPS throughout). `near`: words of which one must
@@ -34,7 +36,7 @@ class Alias(NamedTuple):
     never: tuple[str, ...] = ()
 
 
-class Event(NamedTuple):
+class Event(Value):
     """A dated turn in a treaty's life after its conclusion: a withdrawal, a suspension.
 
     `status` is the treaty's status from that day on, or None where the event changes none.
@@ -46,7 +48,7 @@ class Event(NamedTuple):
     source: str | None = None
 
 
-class Limits(NamedTuple):
+class Limits(Value):
     """What a treaty bans or limits, where that is a class of weapon or a range (km)."""
 
     summary: str | None = None
@@ -56,7 +58,7 @@ class Limits(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
-class Treaty(NamedTuple):
+class Treaty(Value):
     """An arms-control treaty, agreement, regime or standing negotiation."""
 
     id: str
@@ -78,7 +80,7 @@ class Treaty(NamedTuple):
     summary: str | None = None
 
 
-class Weapon(NamedTuple):
+class Weapon(Value):
     """A class of weapons (`system` False) or a named system.
 
     `parent` is the class that it belongs to, an id of another entry; `range_km` is the published
@@ -96,7 +98,7 @@ class Weapon(NamedTuple):
     source: str | None = None
 
 
-class RangeMark(NamedTuple):
+class RangeMark(Value):
     """A distance that means something in arms control, in kilometres."""
 
     id: str
@@ -108,7 +110,7 @@ class RangeMark(NamedTuple):
     source: str | None = None
 
 
-class Actor(NamedTuple):
+class Actor(Value):
     """A state, organisation, outlet (news agency, newspaper, broadcaster) or standing group.
 
     `aliases` are names and metonyms (Moscow, the Kremlin, the Trump administration); `adjectives`
@@ -130,7 +132,7 @@ class Actor(NamedTuple):
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Catalogue(NamedTuple):
+class Catalogue(Value):
     """All entries, by id, in the file's order.
 
     `digest` names the content; `builtin`: it is the built-in catalogue, with nothing added.

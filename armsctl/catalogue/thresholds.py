@@ -11,7 +11,9 @@ of "300 miles"); and within 4 % what the text itself calls approximate or gives 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +32,7 @@ ROUNDED_TENS = 0.02
 ROUNDED = 0.04
 
 
-class Meeting(NamedTuple):
+class Meeting(Value):
     """A mark that a range meets, and how."""
 
     mark: RangeMark

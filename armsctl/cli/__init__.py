@@ -6,7 +6,7 @@ was found, 1 nothing was, 2 an error.
 
 from __future__ import annotations
 
-import gc
+import contextlib
 import importlib
 import os
 import sys
@@ -80,8 +80,6 @@ def _armsctl(
 
 def main() -> None:
     """Run the command line; never a traceback for what a user can cause."""
-    # What is made at a start lives to the end: looking for garbage in it is a tenth of its time.
-    gc.disable()
     try:
         app(prog_name="armsctl")
     except Failure as failure:
@@ -96,13 +94,13 @@ def main() -> None:
 def _leave(code: object) -> NoReturn:
     """End the process without taking its memory apart, as mypy does: some 6 ms of a start.
 
-    Whatever holds a file or a process has closed it by now, or is left to `sys.exit`.
+    Files are closed by now; where a thread still runs (it minds worker processes), the interpreter
+    waits for it as ever.
     """
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):  # gone, closed, or never there
-        sys.exit(ERROR if isinstance(code, str) else code)  # type: ignore[arg-type]
-    if code is None or isinstance(code, int):
-        os._exit(code or 0)
-    sys.exit(str(code))
+    alone = "threading" not in sys.modules or sys.modules["threading"].active_count() == 1
+    if alone and (code is None or isinstance(code, int)):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # gone, closed, never there
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code or 0)
+    sys.exit(code)  # type: ignore[arg-type]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+
+from armsctl.values import Value
 
 # So many bytes tell what a stream is.
 HEAD = 65536
@@ -34,7 +35,7 @@ _RUN = rb"[\x80-\xff]{3}"
 _SAMPLE = 1 << 18
 
 
-class Decoded(NamedTuple):
+class Decoded(Value):
     """A text, and what the user should know of how it was read (or None)."""
 
     text: str

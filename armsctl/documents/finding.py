@@ -5,10 +5,11 @@ from __future__ import annotations
 import fnmatch
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.documents.model import Problem
 from armsctl.documents.streams import STDIN
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ JSON_SUFFIXES = (".json",)
 _KNOWN = (*TEXT_SUFFIXES, *LINE_SUFFIXES, *JSON_SUFFIXES)
 
 
-class Found(NamedTuple):
+class Found(Value):
     """A file to read, and the id of what it holds; `named` where the user named it."""
 
     path: str

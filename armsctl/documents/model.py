@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     import datetime as dt
 
 
-class Document(NamedTuple):
+class Document(Value):
     """A decoded text and its metadata.
 
     `text` stands exactly as in the file: no newline is translated, so that every offset (in code
@@ -26,7 +28,7 @@ class Document(NamedTuple):
     speaker: str | None = None
 
 
-class Problem(NamedTuple):
+class Problem(Value):
     """What could not be read, or was read in a way that the user should know of.
 
     `message` says what is wrong and the way out, in one line, without the path. An `error` makes
@@ -43,7 +45,7 @@ class Problem(NamedTuple):
         return f"{place}: {self.message}"
 
 
-class ReadOptions(NamedTuple):
+class ReadOptions(Value):
     """How paths are read: which files of a directory, which keys of a JSONL object, what is given.
 
     `speaker` and `date` ("2019-10-21", "2019-10", "2019") are the user's word for every document

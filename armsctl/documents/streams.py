@@ -6,9 +6,10 @@ import contextlib
 import io
 import sys
 import zlib
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from armsctl.documents.decoding import HEAD
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     import gzip
@@ -25,7 +26,7 @@ _GZIP = b"\x1f\x8b"
 _BUFFER = 1 << 18
 
 
-class Stream(NamedTuple):
+class Stream(Value):
     """A stream with its first bytes known: they are read again from `file`."""
 
     file: io.BufferedReader

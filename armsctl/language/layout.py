@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.language.reading import token_at
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.language.model import Reading
 
 
-class Quoted(NamedTuple):
+class Quoted(Value):
     """A quotation as tokens: `first` its opening mark, `past` the token after its closing one."""
 
     first: int
@@ -22,7 +23,7 @@ class Quoted(NamedTuple):
     continues: bool
 
 
-class Layout(NamedTuple):
+class Layout(Value):
     """A reading, its outermost quotations in token indices, and for each token whether quoted.
 
     `inside` holds the number of the quotation around each token, plus one; 0 outside.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from armsctl.values import Value
 
 # Code points of the text, half open.
 Span: TypeAlias = tuple[int, int]
@@ -12,7 +14,7 @@ Run: TypeAlias = tuple[int, int]
 QuotationKind: TypeAlias = Literal["speech", "scare", "nested"]
 
 
-class Token(NamedTuple):
+class Token(Value):
     """One word or mark. `tag` is a letter of `armsctl.language.tags`: a light part of speech."""
 
     start: int
@@ -21,7 +23,7 @@ class Token(NamedTuple):
     tag: str
 
 
-class Quotation(NamedTuple):
+class Quotation(Value):
     """One quotation, marks included: `start` is the opening one, `end` stands past the closing one.
 
     `kind`: "speech"; "scare" for a word or two held at arm's length ("so-called"); "nested" for one
@@ -38,7 +40,7 @@ class Quotation(NamedTuple):
     continues: bool = False
 
 
-class Reading(NamedTuple):
+class Reading(Value):
     """A text cut into tokens, kept as parallel lists: millions of words pass through here.
 
     `words` and `lower` hold the tokens as they stand and in lower case, `starts` and `ends` their

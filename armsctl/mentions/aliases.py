@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import marshal
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from armsctl.catalogue.model import Alias
 from armsctl.lexicon import derived
 from armsctl.mentions import folding
 from armsctl.mentions.folding import fold_lines
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +40,10 @@ _COMPANY: Final = (
     *("treat", "arms", "weapon", "nuclear", "disarm", "convention", "proliferat", "missile"),
     *("warhead", "ratif", "signator", "verification", "mine", "munition"),
 )
-_LETTERS_DIGITS: Final = re.compile(r"\b([a-z]{1,4}) (\d{1,4}[a-z]{0,2})\b")
+_LETTERS_DIGITS: Final = r"\b([a-z]{1,4}) (\d{1,4}[a-z]{0,2})\b"
 
 
-class Target(NamedTuple):
+class Target(Value):
     """What a pattern stands for: an entry, under an alias as the catalogue writes it."""
 
     kind: TargetKind
@@ -187,7 +188,7 @@ def _variants(target: Target, words: str, acronyms: tuple[str, ...]) -> list[str
         elif "defence" in words:
             found.append(words.replace("defence", "defense"))
         digits = not words.replace(" ", "").isalpha()
-        if digits and (match := _LETTERS_DIGITS.search(words)):
+        if digits and (match := re.search(_LETTERS_DIGITS, words)):
             found.append(f"{words[: match.start()]}{match[1]}{match[2]}{words[match.end() :]}")
         return found
     stem, _, head = words.rpartition(" ")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from armsctl.lexicon import load_lexicon
+from armsctl.values import Value
 
 Determiner: TypeAlias = Literal[
     "definite", "possessive", "genitive", "indefinite", "predicate", "headline", "none"
@@ -19,7 +20,7 @@ Verdict: TypeAlias = Literal["open", "rival", "unborn"]
 INSIDE: Final = re.compile(r"[\s\u00a0]*,?[\s\u00a0]*[\"“”'‘’\[\]]{0,2}[\s\u00a0]*\Z")
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Value):
     """The words of `anaphors.yaml`."""
 
     heads: dict[str, dict[str, float]]

@@ -27,11 +27,12 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from armsctl.mentions.anaphor_words import lexicon
 from armsctl.mentions.complements import made_with_party, of_another_domain, suits
 from armsctl.mentions.descriptions import Description, find_descriptions
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ _OPENING: Final = 4
 _DENSE: Final = 40
 
 
-class Anaphor(NamedTuple):
+class Anaphor(Value):
     """The words [first, end) refer to the treaty `id`."""
 
     first: int
@@ -71,7 +72,7 @@ class Anaphor(NamedTuple):
     because: str
 
 
-class _Last(NamedTuple):
+class _Last(Value):
     sentence: int
     head: str
 

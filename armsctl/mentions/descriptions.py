@@ -10,10 +10,11 @@ stands near it may refer to that.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from armsctl.mentions.anaphor_words import INSIDE, Reading, lexicon
 from armsctl.mentions.determiners import determine, in_headline, starts_sentence
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,7 +28,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _AGED: Final = re.compile(r"(\d{1,2})-year(?:-old)?\Z")
 
 
-class Description(NamedTuple):
+class Description(Value):
     """The words [first, end) describe something that the head names, without naming it.
 
     `head` is the index of the noun. `years` are the years of which the thing must be, `subjects`

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from armsctl.lexicon import derived
 from armsctl.mentions import folding
 from armsctl.mentions.folding import fold_lines
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ _NOUNS: Final = frozenset(
 )
 
 
-class Facts(NamedTuple):
+class Facts(Value):
     """A treaty's kind, the years in which it was made, its names and all its words, its parties.
 
     `nouns` are those of its names, and of its descriptions if it binds only a few states.

@@ -34,7 +34,8 @@ INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _INVISIBLE_BYTES: Final = tuple(char.encode() for char in INVISIBLE)
 # No company is kept over more words than this, however long the sentence.
 _REACH: Final = 80
-_BROKEN_WORD: Final = re.compile(rf"[A-Za-z0-9](?:[{INVISIBLE}]*[A-Za-z0-9])*")
+# Compiled where it is used: few texts need it, as with the patterns of other modules that are text.
+_BROKEN_WORD: Final = rf"[A-Za-z0-9](?:[{INVISIBLE}]*[A-Za-z0-9])*"
 # Where a sentence may end, from the first mark to the last: `_ends_sentence` looks closer.
 _BREAK: Final = re.compile(r"[.!?\n][.!?\"”’')\]\s]*")
 
@@ -80,7 +81,7 @@ class Words:
         parts = (align(text) if aligned is None else aligned).decode("ascii").split(" ")
         self.words: list[str] = list(filter(None, parts))
         if _has_invisible(text):
-            spans = [match.span() for match in _BROKEN_WORD.finditer(text)]
+            spans = [match.span() for match in re.finditer(_BROKEN_WORD, text)]
             self.starts: list[int] = [start for start, _ in spans]
             self.ends: list[int] = [end for _, end in spans]
         else:

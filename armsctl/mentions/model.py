@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from armsctl.values import Value
 
 MentionKind: TypeAlias = Literal["treaty", "weapon", "range"]
 Reference: TypeAlias = Literal["name", "anaphor"]
 Comparator: TypeAlias = Literal["=", "~", ">", ">=", "<", "<=", ".."]
 
 
-class Mention(NamedTuple):
+class Mention(Value):
     """One mention; `start` and `end` count code points in the document's text, half open.
 
     `id` is a catalogue id; None for a range that meets none of the catalogue's. `reference` is set

@@ -24,9 +24,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from armsctl.mentions.company import accompanied, spoiled, stem_bytes
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +56,7 @@ _TREATY: Final = (["treaty"], ["convention"])
 _NO_PLURAL: Final = frozenset({"deals", "pacts"})
 
 
-class Place(NamedTuple):
+class Place(Value):
     """The words [first, end) match a pattern whose meanings are `targets`; nothing is checked."""
 
     first: int
@@ -63,7 +64,7 @@ class Place(NamedTuple):
     targets: list[Target]
 
 
-class Hit(NamedTuple):
+class Hit(Value):
     """The words [first, end) of a text name the entry `id`, as an alias of `target` or after it.
 
     `because` says what let a hit pass that its alias alone would not have.

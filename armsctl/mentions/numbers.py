@@ -6,7 +6,9 @@ number of steps: hostile text costs no more than prose does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.mentions.tokens import Tokens
@@ -29,7 +31,7 @@ _MAX_DIGITS = 15
 NUMBER_WORDS = frozenset({*_SMALL, *_TEN, *SCALES, "half", "a"})
 
 
-class Number(NamedTuple):
+class Number(Value):
     """A number's value, the index of the token after it, and the scale word's factor (or 1)."""
 
     value: float

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from armsctl.lexicon import prepared
 from armsctl.mentions.numbers import Number, read_number
 from armsctl.mentions.phrases import Phrases, ending_at, phrase_book, starting_at
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.mentions.model import Comparator
@@ -34,7 +35,7 @@ _CONVERTING = frozenset({"(", "[", "or", "/", "="})
 _ROUNDING = 0.15
 
 
-class Quantity(NamedTuple):
+class Quantity(Value):
     """One distance in km; `first` and `stop` are token indices, comparison words included."""
 
     first: int
@@ -45,7 +46,7 @@ class Quantity(NamedTuple):
     high: float
 
 
-class Group(NamedTuple):
+class Group(Value):
     """A distance and its conversions; they stand or fall together."""
 
     first: int
@@ -53,7 +54,7 @@ class Group(NamedTuple):
     quantities: tuple[Quantity, ...]
 
 
-class Words(NamedTuple):
+class Words(Value):
     """The lexicon's words for quantities, by token."""
 
     units: dict[str, tuple[str, float]]

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from armsctl.lexicon import prepared
 from armsctl.mentions.numbers import NUMBER_WORDS
 from armsctl.mentions.phrases import Phrases, ending_at, expand, phrase_book
 from armsctl.mentions.quantities import LEXICON, Group, read_groups
 from armsctl.mentions.tokens import tokenize
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ _SENTENCE_BEFORE, _SENTENCE_AFTER = 60, 40
 _JOINING = frozenset({"and", "or", "to", "but", "not", "then", "now", ")", "versus"})
 
 
-class RangeHit(NamedTuple):
+class RangeHit(Value):
     """One range in kilometres; `start` and `end` count code points, half open.
 
     `low_km` is None where the range is open below, `high_km` where it is open above. `rule` names
@@ -55,7 +56,7 @@ class RangeHit(NamedTuple):
     because: str
 
 
-class Evidence(NamedTuple):
+class Evidence(Value):
     """One cue that was found: its name in the lexicon, its words, where, and its weight."""
 
     cue: str
@@ -64,7 +65,7 @@ class Evidence(NamedTuple):
     weight: float
 
 
-class Weighed(NamedTuple):
+class Weighed(Value):
     """A distance with all its evidence; it is a range where `score` is above nought."""
 
     hits: tuple[RangeHit, ...]
@@ -72,13 +73,13 @@ class Weighed(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class _Cue(NamedTuple):
+class _Cue(Value):
     weight: float
     within: int
     previous: float
 
 
-class _Cues(NamedTuple):
+class _Cues(Value):
     """The evidence part of the lexicon. `right` is keyed by first word, the others by last."""
 
     start: float

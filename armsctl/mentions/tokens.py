@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+
+from armsctl.values import Value
 
 
-class Tokens(NamedTuple):
+class Tokens(Value):
     """A stretch of text cut into words, digit groups and single signs.
 
     `words` are lower case; `starts` and `ends` count code points in the whole text. `sentences`

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from armsctl.lexicon import load_lexicon
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.mentions.folding import Words
@@ -18,7 +19,7 @@ LONGEST: Final = 12
 _MODIFIER_WORDS: Final = 3
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Value):
     """The words of `weapons.yaml`: modifiers and halves of modifiers with what they say."""
 
     modifiers: dict[str, str]
@@ -55,7 +56,7 @@ def lexicon() -> Lexicon:
     )
 
 
-class Modifier(NamedTuple):
+class Modifier(Value):
     """A modifier as the lexicon writes it, its sort, and the word with which it begins."""
 
     words: str
@@ -63,7 +64,7 @@ class Modifier(NamedTuple):
     first: int
 
 
-class Closed(NamedTuple):
+class Closed(Value):
     """The words over which no phrase grows: treaties' names, and all before `floor`."""
 
     taken: set[int]

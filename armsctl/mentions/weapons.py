@@ -15,7 +15,7 @@ On the development gold: F1 0.997 (181 weapons), all ids right.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.mentions.weapon_words import (
     LONGEST,
@@ -32,6 +32,7 @@ from armsctl.mentions.weapon_words import (
     lexicon,
     split_modifiers,
 )
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from armsctl.mentions.names import Hit
 
 
-class Phrase(NamedTuple):
+class Phrase(Value):
     """The words [first, end) are a noun phrase for the weapon `id`."""
 
     first: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from armsctl.documents.lines import LineIndex
 from armsctl.statements.model import Discourse, Voice
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.documents.model import Document
@@ -20,7 +21,7 @@ _WRITER = Voice()
 _UNATTRIBUTED = Discourse()
 
 
-class _Found(NamedTuple):
+class _Found(Value):
     document: Document
     mentions: tuple[Mention, ...] = ()
     discourse: Discourse = _UNATTRIBUTED

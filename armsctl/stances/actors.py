@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from armsctl.values import Value
 
 
-class Holder(NamedTuple):
+class Holder(Value):
     """Somebody who can hold a stance."""
 
     name: str
@@ -14,7 +15,7 @@ class Holder(NamedTuple):
     affiliation: str | None = None
 
 
-class Form(NamedTuple):
+class Form(Value):
     """A form of words for a holder; `exact`: as it must be written, where it is one word."""
 
     words: tuple[str, ...]
@@ -22,7 +23,7 @@ class Form(NamedTuple):
     exact: str | None = None
 
 
-class Match(NamedTuple):
+class Match(Value):
     """An actor at a stretch of tokens."""
 
     first: int

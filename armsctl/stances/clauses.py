@@ -7,9 +7,10 @@ where the verb group begins, past an apposition or a relative clause between com
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.stances.wording import words
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.language import Reading
@@ -23,7 +24,7 @@ MAX_ASIDE = 30  # tokens of an apposition or relative clause that a subject may 
 MAX_SUBJECT = 24
 
 
-class Group(NamedTuple):
+class Group(Value):
     """A verb group: its first token, the main verb, what it says beside it."""
 
     first: int

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from armsctl.language import base_of
 from armsctl.lexicon import prepared
 from armsctl.stances.wording import words
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ COPULAS = words("copulas")
 GAP = 4
 
 
-class Cue(NamedTuple):
+class Cue(Value):
     """One entry of cues.yaml: `words` in base form, without the copula of a predicate."""
 
     name: str

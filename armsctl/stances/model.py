@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from armsctl.values import Value
 
 StanceValue: TypeAlias = Literal["support", "oppose", "mixed", "neutral"]
 
 
-class Evidence(NamedTuple):
+class Evidence(Value):
     """Words that show a stance: a span of the text, the cues in it and the rule that read them.
 
     `value` is what this piece alone says; `because` tells the chain for `explain`.
@@ -22,7 +24,7 @@ class Evidence(NamedTuple):
     because: str = ""
 
 
-class Stance(NamedTuple):
+class Stance(Value):
     """One holder's stance on one treaty (a catalogue id) in one document; best evidence first.
 
     `reporter` names who tells it, None where the writer does or the holder's own words show it.

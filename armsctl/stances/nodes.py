@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from armsctl.stances.actors import Holder
@@ -87,7 +89,7 @@ class Told:
         self.near = False
 
 
-class Content(NamedTuple):
+class Content(Value):
     """What a cue stands over."""
 
     sign: int
@@ -97,7 +99,7 @@ class Content(NamedTuple):
     pointed: bool = False
 
 
-class Finding(NamedTuple):
+class Finding(Value):
     """One reading: `holder` on `treaty`, from the tokens `first` to `past`."""
 
     holder: Holder

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.language import read, token_at
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ TOPIC_MENTIONS = 4
 TOPIC_SHARE = 0.6
 
 
-class Target(NamedTuple):
+class Target(Value):
     """A treaty at a stretch of tokens."""
 
     first: int
@@ -40,7 +41,7 @@ class Target(NamedTuple):
     treaty: str
 
 
-class Scene(NamedTuple):
+class Scene(Value):
     """What `find_stances` reads: `targets` by first token, `holds` by every token of a target."""
 
     document: Document

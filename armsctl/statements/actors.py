@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import marshal
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from armsctl.lexicon import derived
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # How many tokens on either side count as company for an alias that must keep one.
 COMPANY = 25
 # Tokens as armsctl.language cuts them: an abbreviation with its stops, a word with its hyphens.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-&‑]\w+)*|[^\w\s]")
+_WORD = r"(?:[^\W\d_]\.){2,}|\w+(?:[-&‑]\w+)*|[^\w\s]"
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "&", "de"])
 _QUOTES = frozenset(["'", "’"])
 # A form not yet cut into words: actor, text, part, exact, near, never.
@@ -26,7 +27,7 @@ Raw: TypeAlias = "tuple[str, str, str, str | None, tuple[str, ...], tuple[str, .
 _DOTTED = {"us": "u.s.", "uk": "u.k.", "un": "u.n.", "eu": "e.u.", "usa": "u.s.a."}
 
 
-class Form(NamedTuple):
+class Form(Value):
     """One form of an actor; `part` is "name", "adjective" or "demonym"."""
 
     words: tuple[str, ...]
@@ -37,7 +38,7 @@ class Form(NamedTuple):
     never: tuple[str, ...]
 
 
-class Found(NamedTuple):
+class Found(Value):
     """An actor at a stretch of tokens."""
 
     first: int
@@ -152,7 +153,7 @@ def _form(
     near: tuple[str, ...],
     never: tuple[str, ...],
 ) -> Form:
-    words = tuple(word for word in _WORD.findall(text.lower()) if word not in _QUOTES)
+    words = tuple(word for word in re.findall(_WORD, text.lower()) if word not in _QUOTES)
     return Form(words, key, part, exact, near, never)
 
 

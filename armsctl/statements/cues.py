@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import marshal
 import math
 from pathlib import Path
 from typing import Any
@@ -20,29 +21,32 @@ _ELSEWHERE = ("n-", "a-", "i-", "post", "split", "front", "adverb", "colon")
 
 @functools.cache
 def _lexicon() -> dict[str, Any]:
-    data: dict[str, Any] = prepared(Path(__file__).with_name("cues.yaml"), _with_most, __file__)
+    data: dict[str, Any] = prepared(Path(__file__).with_name("cues.yaml"), _lay_out, __file__)
     return data
 
 
-def _with_most(data: dict[str, Any]) -> dict[str, Any]:
-    """Add `most`: for each verb the highest log-odds in any frame with its content after it.
+def _lay_out(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the lexicon with each cue's entry marshalled, until a text holds it, and with `most`.
 
-    Under "" stands that of a verb that the lexicon does not know.
+    That is for each verb the highest log-odds in any frame with its content after it; under "" that
+    of a verb which the lexicon does not know.
     """
+    cues: dict[str, dict[str, float]] = data["cues"]
     ahead = [
         frame
         for frame in data["frames"]
         if not frame.startswith(_ELSEWHERE) and "before" not in frame
     ]
-    most = {"": max(_prior(data, "", frame) for frame in ahead)}
-    for lemma in data["cues"]:
-        most[lemma] = max(_prior(data, lemma, frame) for frame in ahead)
-    for lemma in data["cues"]:  # call for, call on: call
+    most = {"": max(_prior(data, None, frame) for frame in ahead)}
+    for lemma, entry in cues.items():
+        most[lemma] = max(_prior(data, entry, frame) for frame in ahead)
+    for lemma, entry in cues.items():  # call for, call on: call
         base, space, _ = lemma.partition(" ")
         if space:
-            phrasal = max(_prior(data, lemma, frame) for frame in ("pp", "pp-ing", "passive-pp"))
+            phrasal = max(_prior(data, entry, frame) for frame in ("pp", "pp-ing", "passive-pp"))
             most[base] = max(most.get(base, most[""]), phrasal)
-    return data | {"most": most}
+    packed = {lemma: marshal.dumps(entry) for lemma, entry in cues.items()}
+    return data | {"cues": packed, "most": most}
 
 
 @functools.cache
@@ -63,11 +67,12 @@ def prior(lemma: str, frame: str) -> float:
     if frame == ANY_AHEAD:
         most: dict[str, float] = data["most"]
         return most.get(lemma, most[""])
-    return _prior(data, lemma, frame)
+    packed = data["cues"].get(lemma)
+    entry = None if packed is None else marshal.loads(packed)  # noqa: S302 (made by `_lay_out`)
+    return _prior(data, entry, frame)
 
 
-def _prior(data: dict[str, Any], lemma: str, frame: str) -> float:
-    entry = data["cues"].get(lemma)
+def _prior(data: dict[str, Any], entry: dict[str, float] | None, frame: str) -> float:
     if entry is not None and frame in entry:
         return _log_odds(entry[frame])
     lift = data["rare"] if entry is None else entry["lift"]

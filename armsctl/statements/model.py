@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from armsctl.values import Value
 
 Span: TypeAlias = tuple[int, int]
 StatementType: TypeAlias = Literal["direct", "indirect", "mixed"]
 SpeakerKind: TypeAlias = Literal["person", "state", "organisation", "outlet", "group"]
 
 
-class Statement(NamedTuple):
+class Statement(Value):
     """One attribution. Spans count code points in the document's text, half open, in text order.
 
     `speaker` is the canonical name that `source` was resolved to, None where there is no source
@@ -28,7 +30,7 @@ class Statement(NamedTuple):
     reporter_source: tuple[Span, ...] = ()
 
 
-class Form(NamedTuple):
+class Form(Value):
     """One form in which a document names a speaker, and why it was read so."""
 
     text: str
@@ -36,7 +38,7 @@ class Form(NamedTuple):
     because: str
 
 
-class Speaker(NamedTuple):
+class Speaker(Value):
     """A person or body that speaks in a document, under the fullest name there, without title.
 
     States go by their common English name. `forms` lists how each form was resolved to it.
@@ -51,14 +53,14 @@ class Speaker(NamedTuple):
     forms: tuple[Form, ...] = ()
 
 
-class Voice(NamedTuple):
+class Voice(Value):
     """Who says one mention: the speaker's name (None: the writer), the statement's index."""
 
     speaker: str | None = None
     statement: int | None = None
 
 
-class Discourse(NamedTuple):
+class Discourse(Value):
     """All statements and speakers of one document; `voices` runs parallel to its mentions."""
 
     statements: tuple[Statement, ...] = ()

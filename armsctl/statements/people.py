@@ -12,9 +12,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.lexicon import load_lexicon
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ _GIVEN = re.compile(r"^[A-Z][a-z]+[-‑][a-z]+$")
 _RUN = re.compile(r"E+")
 
 
-class Titles(NamedTuple):
+class Titles(Value):
     """The words around names, from titles.yaml."""
 
     titles: frozenset[str]
@@ -88,7 +89,7 @@ def titles() -> Titles:
     return Titles(roles=roles, **sets)
 
 
-class Naming(NamedTuple):
+class Naming(Value):
     """One place where a person is named: tokens, and what stands around the name."""
 
     first: int

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from armsctl.language import token_at
 from armsctl.statements.actors import display_names
 from armsctl.statements.model import Form, Speaker, SpeakerKind
 from armsctl.statements.people import UNITED_STATES, phrase_text, titles
+from armsctl.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,7 @@ _ANY_BODY = frozenset(["group", "organization", "organisation", "agency", "allia
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
 
 
-class Resolved(NamedTuple):
+class Resolved(Value):
     """Whom a source means, and why."""
 
     name: str
