@@ -58,14 +58,16 @@ class ActorIndex:
             if catalogue.builtin
             else _packed(catalogue)
         )
-        self._forms: dict[str, list[Form]] = {}
+        self._forms: dict[str, dict[str, list[Form]]] = {}
 
-    def _forms_of(self, word: str) -> list[Form]:
-        """Return the forms that begin with a word, the longest first."""
+    def _forms_of(self, word: str) -> dict[str, list[Form]]:
+        """Return the forms that begin with a word by their second, "" for none; longest first."""
         forms = self._forms.get(word)
         if forms is None:
+            forms = self._forms[word] = {}
             rows = marshal.loads(self._packed[word])  # noqa: S302 (made by `_packed`)
-            forms = self._forms[word] = [Form(*row) for row in rows]
+            for form in [Form(*row) for row in rows]:
+                forms.setdefault(form.words[1] if len(form.words) > 1 else "", []).append(form)
         return forms
 
     def actor(self, key: str) -> Actor | None:
@@ -85,9 +87,12 @@ class ActorIndex:
 
     def match(self, reading: Reading, first: int, past: int) -> Found | None:
         """Return the longest actor that begins at token `first` and ends before `past`."""
-        if reading.lower[first] not in self._packed:
+        lower = reading.lower
+        if lower[first] not in self._packed:
             return None
-        for form in self._forms_of(reading.lower[first]):
+        forms = self._forms_of(lower[first])
+        second = lower[first + 1] if first + 1 < past else ""
+        for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
             end = first + len(form.words)
             if end <= past and _fits(reading, first, end, form):
                 return Found(first, end, self._actors[form.actor], form.part)
