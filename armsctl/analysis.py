@@ -11,6 +11,8 @@ from armsctl.reports.model import Report
 
 if TYPE_CHECKING:
     from armsctl.catalogue.model import Catalogue
+    from armsctl.stances.model import Evidence, Stance
+    from armsctl.statements.excerpts import Excerpt
     from armsctl.statements.model import Discourse
 
 
@@ -29,7 +31,8 @@ class Analyzer:
         """Return what `document` mentions, who says it, and where they stand.
 
         A plain string is taken for an article without metadata, under an id made of its content.
-        A document that mentions nothing of the catalogue is not read any closer.
+        A document that mentions nothing of the catalogue is not read any closer, and of a long one
+        only what surrounds its mentions (see `armsctl.statements.excerpts`).
         """
         if isinstance(document, str):
             import hashlib  # noqa: PLC0415 (a file has an id)
@@ -41,19 +44,30 @@ class Analyzer:
             return Report(document)
         # The closer readings and their lexicons are loaded when a document needs them.
         from armsctl.stances import find_stances  # noqa: PLC0415
-        from armsctl.statements import read_discourse  # noqa: PLC0415
+        from armsctl.statements import excerpt_of, read_discourse  # noqa: PLC0415
 
-        discourse = read_discourse(document, mentions, self.catalogue)
-        if not any(mention.kind == "treaty" for mention in mentions):
-            return Report(document, mentions, discourse)
-        stances = find_stances(document, mentions, discourse, self.catalogue)
-        return Report(document, mentions, discourse, stances)
+        part = excerpt_of(document, mentions)
+        discourse = read_discourse(part.document, part.mentions, self.catalogue)
+        stances: tuple[Stance, ...] = ()
+        if any(mention.kind == "treaty" for mention in mentions):
+            stances = find_stances(part.document, part.mentions, discourse, self.catalogue)
+        placed = tuple(_placed(stance, part) for stance in stances)
+        return Report(document, mentions, part.restored(discourse), placed)
 
     def statements(self, document: Document) -> Discourse:
         """Return all statements of `document`, whether it mentions anything of the catalogue."""
         from armsctl.statements import read_discourse  # noqa: PLC0415
 
         return read_discourse(document, self._finder.find(document), self.catalogue)
+
+
+def _placed(stance: Stance, part: Excerpt) -> Stance:
+    """Return a stance read in an excerpt with the offsets of the whole text."""
+    pieces: list[Evidence] = []
+    for piece in stance.evidence:
+        start, end = part.span((piece.start, piece.end))
+        pieces.append(piece._replace(start=start, end=end))
+    return stance._replace(evidence=tuple(pieces))
 
 
 def analyze(document: Document | str, catalogue: Catalogue | None = None) -> Report:

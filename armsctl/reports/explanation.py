@@ -63,7 +63,10 @@ def explanation(
         for stance in stances:
             yield _stance(report, catalogue, stance)
     if not (mentions or statements or stances):
-        yield Text("nothing was found here", style="dim")
+        nothing = "nothing was found here"
+        if report.found:
+            nothing += ": what is far from any mention is not read closely (see armsctl statements)"
+        yield Text(nothing, style="dim")
 
 
 def _touches(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,0 +1,166 @@
+"""What has to be read closely of a document: what surrounds its mentions, and who speaks there.
+
+An article of forty paragraphs that speaks of a treaty in two need not be read whole. Read are
+
+- the head of the text, where those are introduced whom it is about;
+- each paragraph with a mention, and some before it, where speakers are brought in whom "he" and
+  "the minister" go back to; of a quotation that runs over paragraphs all that is before;
+- for each name in these the paragraph that brings it up first.
+
+They are put together to a text of their own, with a table that leads every offset back. Against
+reading documents whole: of 1,160 mentions of treaties in 5,000 news articles 1,155 are given the
+same speaker, of 432 in speeches 430; of 235 and 67 stances 225 and 64 are the same. It takes half
+of the time over news and two fifths over speeches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from armsctl.language.sentences import WRAPPED
+from armsctl.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from armsctl.documents.model import Document
+    from armsctl.mentions.model import Mention
+    from armsctl.statements.model import Discourse, Form, Span, Statement
+
+# Paragraphs at the head of the text, before a mention and behind it that are read.
+HEAD = 2
+BEFORE = {"treaty": 3, "weapon": 1, "range": 1}
+BEHIND = {"treaty": 1, "weapon": 0, "range": 0}
+# A quotation is followed back over so many paragraphs.
+LONGEST_QUOTATION = 12
+# Where more than this share of a text would be read, it is read whole.
+WORTH = 0.75
+_GAP = re.compile(r"\s*\n\s*")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_SEAM = "\n\n"
+
+
+class Excerpt(Value):
+    """A part of a document as a document of its own, with the mentions moved.
+
+    `starts` are where its pieces begin in its own text, `origins` where in the whole one; both hold
+    nothing but 0 where all of the document is read.
+    """
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def span(self, span: Span) -> Span:
+        """Return where a span of the excerpt stands in the whole text."""
+        start, end = span
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, offset: int) -> int:
+        piece = bisect_right(self.starts, offset) - 1
+        return self.origins[piece] + offset - self.starts[piece]
+
+    def restored(self, discourse: Discourse) -> Discourse:
+        """Return what was read of the excerpt with the offsets of the whole text."""
+        if self.origins == (0,):
+            return discourse
+        return discourse._replace(
+            statements=tuple(self._statement(found) for found in discourse.statements),
+            speakers=tuple(
+                speaker._replace(forms=tuple(self._form(form) for form in speaker.forms))
+                for speaker in discourse.speakers
+            ),
+        )
+
+    def _statement(self, found: Statement) -> Statement:
+        source, cue, content, reporter_source = (
+            tuple(map(self.span, spans))
+            for spans in (found.source, found.cue, found.content, found.reporter_source)
+        )
+        return found._replace(
+            source=source, cue=cue, content=content, reporter_source=reporter_source
+        )
+
+    def _form(self, form: Form) -> Form:
+        return form._replace(start=self._origin(form.start))
+
+
+def excerpt_of(document: Document, mentions: tuple[Mention, ...]) -> Excerpt:
+    """Return the part of `document` that has to be read; all of it where little could be left."""
+    text = document.text
+    starts = paragraphs(text)
+    ends = [*starts[1:], len(text)]
+    chosen = _around(text, starts, mentions)
+    chosen |= _introduced(text, starts, ends, chosen)
+    pieces = _pieces(starts, ends, chosen)
+    if sum(end - start for start, end in pieces) > WORTH * len(text):
+        return Excerpt(document, mentions)
+    parts = [text[start:end].rstrip() for start, end in pieces]
+    begins: list[int] = []
+    place = 0
+    for part in parts:
+        begins.append(place)
+        place += len(part) + len(_SEAM)
+    origins = [start for start, _ in pieces]
+    moved: list[Mention] = []
+    for mention in mentions:
+        piece = bisect_right(origins, mention.start) - 1
+        shift = begins[piece] - origins[piece]
+        moved.append(mention._replace(start=mention.start + shift, end=mention.end + shift))
+    excerpt = document._replace(text=_SEAM.join(parts))
+    return Excerpt(excerpt, tuple(moved), tuple(begins), tuple(origins))
+
+
+def paragraphs(text: str) -> list[int]:
+    """Return where the paragraphs of `text` begin, as the reading of language finds them."""
+    starts = [0]
+    line = 0
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        if end >= len(text):
+            break
+        if start:
+            wrapped = start - line in WRAPPED or text[end].islower()
+            if not wrapped or match[0].count("\n") > 1:
+                starts.append(end)
+        line = end
+    return starts
+
+
+def _around(text: str, starts: list[int], mentions: Iterable[Mention]) -> set[int]:
+    chosen = set(range(min(HEAD, len(starts))))
+    for mention in mentions:
+        place = bisect_right(starts, mention.start) - 1
+        first = max(0, place - BEFORE[mention.kind])
+        while first and place - first < LONGEST_QUOTATION and text[starts[first]] in '"“':
+            first -= 1
+        # A name may run over the end of what was taken for a paragraph.
+        last = bisect_right(starts, mention.end - 1) - 1 + BEHIND[mention.kind]
+        chosen.update(range(first, min(len(starts), last + 1)))
+    return chosen
+
+
+def _introduced(text: str, starts: list[int], ends: list[int], chosen: set[int]) -> set[int]:
+    """Return the paragraphs that first bring up the names in the chosen ones."""
+    names: set[str] = set()
+    for place in chosen:
+        names.update(_NAME.findall(text, starts[place], ends[place]))
+    return {
+        bisect_right(starts, text.find(name)) - 1
+        for name in names
+        if f" {name.lower()} " not in text  # a word at the head of a sentence
+    }
+
+
+def _pieces(starts: list[int], ends: list[int], chosen: set[int]) -> list[Span]:
+    """Return the spans of the chosen paragraphs, neighbours as one."""
+    pieces: list[Span] = []
+    for place in sorted(chosen):
+        if pieces and pieces[-1][1] == starts[place]:
+            pieces[-1] = (pieces[-1][0], ends[place])
+        else:
+            pieces.append((starts[place], ends[place]))
+    return pieces

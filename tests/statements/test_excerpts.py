@@ -1,0 +1,118 @@
+"""Of a long document only what surrounds its mentions is read, and every offset leads back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armsctl.analysis import Analyzer
+from armsctl.documents.model import Document
+from armsctl.statements import excerpt_of, read_discourse
+from armsctl.statements.excerpts import paragraphs
+
+ANALYZER = Analyzer()
+IDLE = (
+    "The council of the town met on Tuesday to talk about the price of bread, said the clerk.",
+    "Rain fell on the fields beyond the river, and nobody expected the ferry to run before noon.",
+    "“We shall mend the bridge first,” the engineer told the meeting, and the members agreed.",
+)
+HEAD = ("Envoys meet by the lake", "Two envoys met in Lund on Monday.")
+INTRODUCED = "Viktor Malin, the deputy foreign minister of Russia, arrived by train."
+SPOKEN = "Malin sat down late. He was in no hurry, his aides said."
+SAID = "“We shall stay in the INF Treaty,” he said."
+
+
+def article(*, idle: int = 12) -> str:
+    rows = [*HEAD, INTRODUCED, *(IDLE * idle), SPOKEN, SAID, *(IDLE * idle)]
+    return "\n\n".join(rows)
+
+
+def test_what_is_far_from_the_mentions_is_left_out() -> None:
+    text = article()
+    report = ANALYZER.analyze(text)
+    (mention,) = report.mentions
+    part = excerpt_of(Document("a", text), report.mentions)
+    assert len(part.document.text) < len(text) / 4
+    for kept in (*HEAD, INTRODUCED, SPOKEN, SAID):
+        assert kept in part.document.text
+    assert part.document.text[part.mentions[0].start : part.mentions[0].end] == mention.text
+    # `armsctl statements` has them all.
+    whole = read_discourse(Document("a", text), report.mentions, ANALYZER.catalogue)
+    assert len(report.discourse.statements) < len(whole.statements) / 3
+
+
+def test_a_speaker_is_known_from_where_he_was_named_first() -> None:
+    text = article()
+    report = ANALYZER.analyze(text)
+    assert report.voice(0).speaker == "Viktor Malin"
+    (malin,) = [s for s in report.discourse.speakers if s.name == "Viktor Malin"]
+    assert malin.affiliation == "Russia"
+    assert malin.role == "deputy foreign minister of Russia"
+    (stance,) = report.stances
+    assert (stance.holder, stance.treaty, stance.stance) == ("Viktor Malin", "inf", "support")
+
+
+def test_every_offset_leads_back_to_its_words() -> None:
+    text = article()
+    report = ANALYZER.analyze(text)
+    number = report.voice(0).statement
+    assert number is not None
+    statement = report.discourse.statements[number]
+    (content,) = statement.content
+    assert text[slice(*content)] == "“We shall stay in the INF Treaty,”"
+    assert [text[slice(*span)] for span in (*statement.source, *statement.cue)] == ["he", "said"]
+    for speaker in report.discourse.speakers:
+        for form in speaker.forms:
+            assert text.startswith(form.text, form.start)
+    for stance in report.stances:
+        for piece in stance.evidence:
+            assert text[piece.start : piece.end] == piece.text
+
+
+def test_a_quotation_over_paragraphs_is_read_from_its_beginning() -> None:
+    quoted = [f"“The {n}th reason is the sea, and there is no other like it." for n in range(6)]
+    rows = [*HEAD, *(IDLE * 8), "Anna Berg told the paper:", *quoted, "“We leave the INF Treaty.”"]
+    report = ANALYZER.analyze("\n\n".join([*rows, *(IDLE * 8)]))
+    assert report.voice(0).speaker == "Anna Berg"
+
+
+def test_a_short_text_is_read_whole() -> None:
+    text = article(idle=0)
+    document = Document("a", text)
+    part = excerpt_of(document, ANALYZER.analyze(text).mentions)
+    assert part.document is document
+
+
+ROWS = st.sampled_from(
+    [*IDLE, INTRODUCED, SPOKEN, SAID, "Kyiv wants the NPT kept.", "  ", "a lower line", "\r"]
+)
+
+
+@given(st.lists(ROWS, max_size=40), st.sampled_from(["\n\n", "\n", " \r\n", "\n \n"]))
+def test_spans_of_an_excerpt_are_those_of_the_text(rows: list[str], between: str) -> None:
+    text = between.join(rows)
+    report = ANALYZER.analyze(text)
+    part = excerpt_of(Document("a", text), report.mentions)
+    for own, whole in zip(part.mentions, report.mentions, strict=True):
+        assert part.span((own.start, own.end)) == (whole.start, whole.end)
+        assert part.document.text[own.start : own.end] == whole.text
+    for statement in report.discourse.statements:
+        for start, end in (*statement.source, *statement.cue, *statement.content):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 1),
+        ("one\n\ntwo", 2),
+        ("a headline\nand the text of it", 1),
+        ("A line.\nAnother line.", 2),
+        (f"{'wrapped at a width ' * 4}\nGoes on here.", 1),
+        (f"{'wrapped at a width ' * 4}\n\nBegins here.\n", 2),
+    ],
+)
+def test_paragraphs(text: str, count: int) -> None:
+    assert len(paragraphs(text)) == count
