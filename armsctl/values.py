@@ -22,6 +22,7 @@ class _ValueType(type):
         if fields and bases[0] is not tuple:
             space["_fields"] = fields
             space["_defaults"] = {field: space.pop(field) for field in fields if field in space}
+            space["_last"] = tuple(space["_defaults"].values())
             space["__slots__"] = ()
             for index, field in enumerate(fields):
                 space[field] = property(itemgetter(index))
@@ -38,6 +39,7 @@ class Value(tuple[Any, ...], metaclass=_ValueType):
     __slots__ = ()
     _fields: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[dict[str, Any]] = {}
+    _last: ClassVar[tuple[Any, ...]] = ()
 
     def __new__(cls, *values: object, **named: object) -> Self:
         """Return a record of these values, by place or by name, with defaults for the rest."""
@@ -47,6 +49,9 @@ class Value(tuple[Any, ...], metaclass=_ValueType):
 
     @classmethod
     def _complete(cls, values: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
+        missing = len(cls._fields) - len(values)
+        if not named and 0 <= missing <= len(cls._last):
+            return values + cls._last[len(cls._last) - missing :]
         rest = cls._fields[len(values) :]
         if len(values) > len(cls._fields) or not named.keys() <= set(rest):
             raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}, each once")
@@ -58,7 +63,11 @@ class Value(tuple[Any, ...], metaclass=_ValueType):
 
     def _replace(self, **changes: object) -> Self:
         """Return a copy with other values in these fields."""
-        return type(self)(**(self._asdict() | changes))
+        pop = changes.pop
+        values = [pop(field, value) for field, value in zip(self._fields, self, strict=True)]
+        if changes:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(changes)}")
+        return tuple.__new__(type(self), values)
 
     def _asdict(self) -> dict[str, Any]:
         """Return the values by the names of the fields."""

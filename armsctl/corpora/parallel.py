@@ -22,6 +22,8 @@ Result: TypeAlias = "Report | Problem"
 
 # So much text goes to a worker at once: enough that sending it costs little beside reading it.
 CHUNK_CHARACTERS = 400_000
+# Documents leave few cycles behind: the collector is to look for them once in so many objects.
+GARBAGE = 50_000
 # So many chunks for each worker are on their way: memory stays flat, no worker waits.
 CHUNKS_AHEAD = 2
 
@@ -34,6 +36,7 @@ def analyze_all(items: Iterable[Item], catalogue: Catalogue, *, jobs: int = 1) -
     # The start is over: what it made is set aside, and what documents leave behind is collected.
     gc.freeze()
     gc.enable()
+    gc.set_threshold(GARBAGE)
     if jobs == 1:
         analyzer = Analyzer(catalogue)
         for item in items:

@@ -148,11 +148,13 @@ def _introduced(text: str, starts: list[int], ends: list[int], chosen: set[int])
     names: set[str] = set()
     for place in chosen:
         names.update(_NAME.findall(text, starts[place], ends[place]))
-    return {
-        bisect_right(starts, text.find(name)) - 1
-        for name in names
-        if f" {name.lower()} " not in text  # a word at the head of a sentence
-    }
+    found: set[int] = set()
+    for name in names:
+        place = bisect_right(starts, text.find(name)) - 1
+        # What stands in small letters too was a word at the head of a sentence.
+        if place not in chosen and f" {name.lower()} " not in text:
+            found.add(place)
+    return found
 
 
 def _pieces(starts: list[int], ends: list[int], chosen: set[int]) -> list[Span]:
