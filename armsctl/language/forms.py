@@ -11,7 +11,7 @@ from armsctl.lexicon import prepared
 _MARKS = {
     **dict.fromkeys(".!?…", "."),
     **dict.fromkeys(",;:", ""),
-    **dict.fromkeys("—–-−", "-"),
+    **dict.fromkeys("—–―-−", "-"),
     **dict.fromkeys(["''", "``", "’’", "‘‘", *"\"“”„‟«»‘’'`"], '"'),
     **dict.fromkeys("([{", "("),
     **dict.fromkeys(")]}", ")"),

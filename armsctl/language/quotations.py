@@ -89,6 +89,11 @@ def _side(text: str, start: int, end: int) -> int:
     return 0
 
 
+def _pair_within(text: str, opened: int, marks: list[tuple[int, int, int]]) -> bool:
+    """Whether curly marks stand as a pair within straight ones: "The “reset” has failed …"."""
+    return text[opened] == '"' and [text[place] for place, _, _ in marks] == ["“", "”"]
+
+
 def _closes_like(after: str) -> bool:
     return after in ".,;:!?)]’'"
 
@@ -108,7 +113,9 @@ def _paragraph(
             opened = place
             continues = running and index == 0 and not text[start:place].strip()
         elif side > 0 and opened is not None:
-            if sides[index + 1] < 0 and sides[index + 2] < 0:
+            if (sides[index + 1] < 0 and sides[index + 2] < 0) or _pair_within(
+                text, opened, marks[index : index + 2]
+            ):
                 depth += 1
                 continue
             # Two that open in a row: the first was never closed.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from armsctl.language import base_of
 from armsctl.statements.cues import HOPELESS, cue_adjectives, cue_nouns, is_certain, never, prior
 from armsctl.statements.nouns import adjective_candidates, noun_candidates
-from armsctl.statements.phrases import ADVERBS, according, colon, hearsay, within
+from armsctl.statements.phrases import ADVERBS, according, colon, hearsay, signed, within
 from armsctl.statements.verbs import RELAYED, verb_candidates
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # How many tokens before and after a cue are looked at.
 WINDOW = 160
-_KINDS = frozenset("VZLYGNEAIR:")
+_KINDS = frozenset("VZLYGNEAIR:-")
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -48,6 +48,9 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
     for index in [i for i, letter in enumerate(tags) if letter in _KINDS]:
         letter = tags[index]
         word = lower[index]
+        if letter == "-":
+            found += signed(layout, index)
+            continue
         if letter in "NE":
             # A noun that begins its sentence looks like a name: "Threats from Tehran to …".
             if word not in nouns or (letter == "E" and not _begins(tags, index)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.language.groups import words
 from armsctl.statements.candidates import Candidate, strip, trimmed
 from armsctl.statements.quotes import rest_after, source_after
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "apparently"})
 # The longest name before a headline's colon, in tokens.
 _NAME = 10
+# What the name under a quotation is made of, with a place or an office behind it.
+_SIGNATURE = frozenset("NEACDI',()")
 
 
 def according(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
@@ -56,6 +59,28 @@ def colon(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
         return []
     cue = (index, index + 1)
     return [Candidate(":", "colon", index, bounds, cue, ((floor, index),), (content,))]
+
+
+def signed(layout: Layout, index: int) -> list[Candidate]:
+    """Return the statement of a quotation with a name under it: “…” — Anna Berg, Lund."""
+    tags, lower = layout.reading.tags, layout.reading.lower
+    quote = layout.quote_around(index - 1) if index else None
+    if quote is None or quote.past != index or not quote.speech or not quote.closed:
+        return []
+    past = layout.paragraph(index)[1]
+    first = index + 1
+    while past > first and tags[past - 1] == ".":
+        past -= 1
+    line = tags[first:past]
+    # Nothing but the name and what somebody is, or where; a date or an occasion is nobody.
+    if not line.startswith("E") or len(line) > _NAME or any(c not in _SIGNATURE for c in line):
+        return []
+    stop = next((place for place in range(first, past) if tags[place] in ",I("), past)
+    if "C" in tags[first:stop] or tags[stop - 1] != "E" or lower[first] in words("days") | {"interview"}:
+        return []
+    content, cue = (quote.first, quote.past), (index, first)
+    bounds = (quote.first, past)
+    return [Candidate("—", "signed", index, bounds, cue, ((first, stop),), (content,))]
 
 
 def within(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
