@@ -207,6 +207,7 @@ def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple
     floor = max(floor, verb - REACH)
     main: tuple[Run, ...] = ()
     leading = False  # main is that of a subordinate clause at the beginning
+    told = False  # a verb of saying went before: what follows is what is said
     at = floor
     here = inside[verb]
     while at < verb:
@@ -221,9 +222,10 @@ def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple
         if len(found) == 1 and tags[found[0][0]] not in "WT":
             opener = found[0][0] - 1
             before = tags[opener] if opener >= floor else "."
-            if before in '.,KS";:-I' or not main or leading:
+            if before in (',.";' if told else '.,KS";:-I') or not main or leading:
                 main = found
                 leading = before in "SW" and opener <= floor + 1
+        told = told or (bool(main) and layout.reading.lower[at] in words("saying"))
         while at < verb and tags[at] in "LZMBHUVYGRX":
             at += 1
     if leading or not main:

@@ -34,7 +34,7 @@ def carried(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     last: Candidate | None = None
     for number, quote in enumerate(layout.quotes, start=1):
         while place < len(order) and order[place].head < quote.first:
-            if order[place].source:
+            if _speaks(layout, order[place]):
                 last = order[place]
             place += 1
         if number in covered or last is None or not _whole(layout, quote):
@@ -67,6 +67,15 @@ def carried(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
         found.append(statement)
         last = statement
     return found
+
+
+def _speaks(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a statement's source may go on speaking: not "who" of an aside, nor one quoted."""
+    source = candidate.source
+    if not source or layout.inside[candidate.head]:
+        return False
+    first, past = source[-1]
+    return past - first > 1 or layout.reading.tags[first] not in "WT"
 
 
 def _whole(layout: Layout, quote: Quoted) -> bool:
