@@ -70,12 +70,12 @@ def carried(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _speaks(layout: Layout, candidate: Candidate) -> bool:
-    """Whether a statement's source may go on speaking: not "who" of an aside, nor one quoted."""
+    """Whether a statement's source may go on speaking: not the "who" of an aside, nor one quoted."""
     source = candidate.source
     if not source or layout.inside[candidate.head]:
         return False
     first, past = source[-1]
-    return past - first > 1 or layout.reading.tags[first] not in "WT"
+    return layout.reading.tags[first:past] != "T" and layout.reading.tags[first] != "W"
 
 
 def _whole(layout: Layout, quote: Quoted) -> bool:
