@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A quotation shorter than this, in tokens, marks included, is a title or a catchword.
 _SHORTEST = 6
+_RELATIVE = frozenset({"who", "whose", "whom", "which"})
 
 
 def carried(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -75,7 +76,8 @@ def _speaks(layout: Layout, candidate: Candidate) -> bool:
     if not source or layout.inside[candidate.head]:
         return False
     first, past = source[-1]
-    return layout.reading.tags[first:past] != "T" and layout.reading.tags[first] != "W"
+    word = layout.reading.lower[first]
+    return word not in _RELATIVE and (word != "that" or past - first > 1)
 
 
 def _whole(layout: Layout, quote: Quoted) -> bool:
