@@ -29,6 +29,8 @@ LEXICON = Path(__file__).with_name("cues.yaml")
 COPULAS = words("copulas")
 # How many words may stand between two words of a cue.
 GAP = 4
+# The same where those who act stand there: "the signing by the United States and Russia of".
+AMONG = 16
 
 
 class Cue(Value):
@@ -185,12 +187,13 @@ def _rest(reading: Reading, cue: Cue, index: int, past: int) -> int:
     place = index + 1
     for word in cue.words[1:]:
         # "withdrawal of the United States from" has its own gap; one word more for the determiner.
-        for step in range(place, min(place + GAP + 1, past)):
+        named = cue.form == "noun" and lower[place : place + 1] in (["by"], ["between"])
+        for step in range(place, min(place + (AMONG if named else GAP) + 1, past)):
             if lower[step] == word or (step == place and base_of(lower[step]) == word):
                 place = step + 1
                 break
             if tags[step] in ".;:,(WSTMBHULZVF" or (
-                tags[step] == "I" and lower[step] not in {"of", "by"}
+                tags[step] == "I" and lower[step] not in {"of", "by", "between"}
             ):
                 return 0
             if tags[step] in "GY" and cue.form != "noun":

@@ -75,7 +75,7 @@ class Objects(Arguments):
                     return None
                 behind = target.past
                 if cue.kind == "demand" and behind < self.past and tags[behind] in "MF":
-                    fate = self._wanted_fate(behind)
+                    fate = self.fate(behind)
                     return Content(sign * fate, self.joined(target.first), behind) if fate else None
                 node = self._tail(behind)
                 if node is not None:
@@ -190,7 +190,7 @@ class Objects(Arguments):
             place += 1
         return None
 
-    def _wanted_fate(self, place: int) -> int:
+    def fate(self, place: int) -> int:
         """Return +1 where the treaty is wanted to live ("will enter into force"), -1 to end, 0."""
         heard = self.reading.lower[place : min(place + 7, self.past)]
         sign = -1 if {"not", "never"}.intersection(heard) else 1

@@ -13,7 +13,7 @@ from armsctl.language import base_of
 from armsctl.stances.clauses import NEGATIVE, subject_of, verb_group
 from armsctl.stances.cues import COPULAS, cues_at
 from armsctl.stances.nodes import Content, Node
-from armsctl.stances.objects import TREATY_NOUNS
+from armsctl.stances.objects import FAR, TREATY_NOUNS
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CALLS = words("calls")
 OF_TREATIES = words("of-treaties")
 OF_ACTS = words("of-acts")
+# Of these a treaty "is"; with another preposition before them they say nothing of it.
+_DEGREES = frozenset({"importance", "significance"})
 
 
 def predicate(composer: Composer, index: int) -> Node | None:
@@ -51,7 +53,14 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         return None
     place = index - 1
     negated = False
-    while place >= composer.first and tags[place] in "ADRXCNGY\"&,K'" and index - place < 14:
+    within = -1  # the "of" of "is of great importance", "is one of the worst"
+    while (
+        place >= composer.first
+        and (tags[place] in "ADRXCNGY\"&,K'" or lower[place] == "of")
+        and index - place < 14
+    ):
+        if lower[place] == "of":
+            within = place
         if tags[place] == "X" or lower[place] in NEGATIVE:
             negated = not negated
         if lower[place] in COPULAS:
@@ -59,8 +68,12 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         if tags[place] == "N" and tags[place - 1] == "I":
             return None
         place -= 1
+    if within >= 0 and (place < composer.first or lower[place] not in COPULAS):
+        place = within
     if place < composer.first:
         return None
+    if cue.name in _DEGREES and "of" not in lower[place:index]:
+        return None  # "recognizing the importance", not "is of importance"
     if lower[place] == "be" and tags[place - 1] == "F":
         return _given(composer, cue, index, past, place - 1, negated, head)
     if lower[place] in COPULAS:
@@ -70,7 +83,8 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
             return None
         subject = _with_verb(composer, subject)
         if lower[subject[0]] == "it" and past < composer.past and tags[past] in "TF":
-            return None  # "it is regrettable that": no "it" that means the treaty
+            # "it is regrettable that": no "it" that means the treaty
+            return _wished(composer, cue, index, past, negated=negated != group.negated)
         content = _subject(composer, subject, lower[index], head) or _relative(
             composer, group.first
         )
@@ -79,6 +93,24 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         negated = negated != group.negated
         return _node(cue, index, past, content, subject, negated)
     return _given(composer, cue, index, past, place, negated, head)
+
+
+def _wished(composer: Composer, cue: Cue, index: int, past: int, *, negated: bool) -> Node | None:
+    """Read "it is imperative that the treaty enter into force", "regrettable that it has not"."""
+    tags, lower = composer.reading.tags, composer.reading.lower
+    if tags[past] != "T":
+        return None
+    for place in range(past + 1, min(composer.past, past + FAR)):
+        target = composer.scene.holds.get(place)
+        if target is not None:
+            fate = composer.fate(target.past)
+            if not fate:
+                return None
+            content = Content(fate, (target.treaty,), min(target.past + 4, composer.past))
+            return _node(cue, index, past, content, (index, past), negated)
+        if tags[place] in "ZLMBHUVW.;:" or lower[place] == "that":
+            return None
+    return None
 
 
 def _with_verb(composer: Composer, subject: tuple[int, int]) -> tuple[int, int]:
@@ -104,6 +136,8 @@ def _head(composer: Composer, cue: Cue, past: int) -> str | None:
     lower, tags = composer.reading.lower, composer.reading.tags
     if cue.form == "noun":
         return cue.words[-1]
+    if cue.words == ("worst",):
+        return ""  # "one of the worst transactions ever"
     place = past
     while (
         place < composer.past

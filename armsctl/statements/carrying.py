@@ -71,7 +71,7 @@ def carried(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _speaks(layout: Layout, candidate: Candidate) -> bool:
-    """Whether a statement's source may go on speaking: not the "who" of an aside, nor one quoted."""
+    """Whether a source may go on speaking: not the "who" of an aside, nor one who is quoted."""
     source = candidate.source
     if not source or layout.inside[candidate.head]:
         return False

@@ -76,7 +76,9 @@ def signed(layout: Layout, index: int) -> list[Candidate]:
     if not line.startswith("E") or len(line) > _NAME or any(c not in _SIGNATURE for c in line):
         return []
     stop = next((place for place in range(first, past) if tags[place] in ",I("), past)
-    if "C" in tags[first:stop] or tags[stop - 1] != "E" or lower[first] in words("days") | {"interview"}:
+    if "C" in tags[first:stop] or tags[stop - 1] != "E":
+        return []
+    if lower[first] == "interview" or lower[first] in words("days"):
         return []
     content, cue = (quote.first, quote.past), (index, first)
     bounds = (quote.first, past)
