@@ -24,7 +24,9 @@ CALLS = words("calls")
 OF_TREATIES = words("of-treaties")
 OF_ACTS = words("of-acts")
 # Of these a treaty "is"; with another preposition before them they say nothing of it.
-_DEGREES = frozenset({"importance", "significance"})
+_DEGREES = frozenset({"importance", "significance", "urgency"})
+# "has proved to be": what follows is a predicate of the subject.
+_PROVING = frozenset({"prove", "proves", "proved", "proven"})
 
 
 def predicate(composer: Composer, index: int) -> Node | None:
@@ -74,9 +76,11 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         return None
     if cue.name in _DEGREES and "of" not in lower[place:index]:
         return None  # "recognizing the importance", not "is of importance"
-    if lower[place] == "be" and tags[place - 1] == "F":
+    if lower[place] == "be" and tags[place - 1] == "F" and lower[place - 2] in _PROVING:
+        place -= 2
+    elif lower[place] == "be" and tags[place - 1] == "F":
         return _given(composer, cue, index, past, place - 1, negated, head)
-    if lower[place] in COPULAS:
+    if lower[place] in COPULAS or lower[place] in _PROVING:
         group = verb_group(composer.reading, place, composer.first)
         subject = subject_of(composer.reading, group.first, composer.first)
         if subject is None:
