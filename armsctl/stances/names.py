@@ -141,9 +141,11 @@ class Names:
     def _strip(self, first: int, past: int) -> tuple[int, int]:
         lower = self._scene.reading.lower
         while first < past and (
-            lower[first] in TITLES or lower[first] == "." or self._adjective(first)
+            lower[first] in TITLES or lower[first] in {".", *JUNK} or self._adjective(first)
         ):
             first += 1
+        while past > first and lower[past - 1] in JUNK:
+            past -= 1
         return first, past
 
     def _adjective(self, index: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import marshal
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from armsctl.language.words import __file__ as words_file
+from armsctl.language.words import split
 from armsctl.lexicon import derived
 from armsctl.values import Value
 
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
 # How many tokens on either side count as company for an alias that must keep one.
 COMPANY = 25
-# Tokens as armsctl.language cuts them: an abbreviation with its stops, a word with its hyphens.
-_WORD = r"(?:[^\W\d_]\.){2,}|\w+(?:[-&‑]\w+)*|[^\w\s]"
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "&", "de"])
-_QUOTES = frozenset(["'", "’"])
 # A form not yet cut into words: actor, text, part, exact, near, never.
 Raw: TypeAlias = "tuple[str, str, str, str | None, tuple[str, ...], tuple[str, ...]]"
 _DOTTED = {"us": "u.s.", "uk": "u.k.", "un": "u.n.", "eu": "e.u.", "usa": "u.s.a."}
@@ -54,7 +52,7 @@ class ActorIndex:
         self._actors = catalogue.actors
         # By their first word the forms, marshalled until a text holds it: few ever are needed.
         self._packed: dict[str, bytes] = (
-            derived("actors", catalogue.digest, (__file__,), lambda: _packed(catalogue))
+            derived("actors", catalogue.digest, (words_file, __file__), lambda: _packed(catalogue))
             if catalogue.builtin
             else _packed(catalogue)
         )
@@ -91,7 +89,7 @@ class ActorIndex:
         if lower[first] not in self._packed:
             return None
         forms = self._forms_of(lower[first])
-        second = lower[first + 1] if first + 1 < past else ""
+        second = lower[first + 1].replace("’", "'") if first + 1 < past else ""
         for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
             end = first + len(form.words)
             if end <= past and _fits(reading, first, end, form):
@@ -158,13 +156,18 @@ def _form(
     near: tuple[str, ...],
     never: tuple[str, ...],
 ) -> Form:
-    words = tuple(word for word in re.findall(_WORD, text.lower()) if word not in _QUOTES)
-    return Form(words, key, part, exact, near, never)
+    _, words, *_ = split(text.replace("’", "'"))
+    return Form(tuple(words), key, part, exact, near, never)
 
 
 def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
-    if tuple(reading.lower[first:end]) != form.words:
-        return False
+    words = reading.lower[first:end]
+    if tuple(words) != form.words:
+        # The People’s Republic, with a curly mark, where the catalogue has a straight one.
+        if not any(word[0] == "’" for word in words):
+            return False
+        if tuple(word.replace("’", "'") for word in words) != form.words:
+            return False
     if reading.words[first].islower() and not form.words[0].isdecimal():
         return False
     if form.exact is not None and len(form.words) == 1:

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from armsctl.documents.model import Document
     from armsctl.language import Reading
     from armsctl.mentions.model import Mention
+    from armsctl.statements.actors import ActorIndex
     from armsctl.statements.model import Statement
+
+
+# What of a state's speaks in its speech, the state's: "my country", "the Norwegian delegation".
+_OWN = frozenset({"country", "delegation", "government", "nation", "people", "state", "republic"})
+_LONGEST_OWN = 9
 
 
 def read_discourse(
@@ -42,6 +48,9 @@ def read_discourse(
             own.append(number)
             continue
         resolved = resolver.resolve(statement.source)
+        if resolved is not None and _speaks_for(resolved.name, document.speaker, actors):
+            own.append(number)
+            continue
         if resolved is not None:
             statements[number] = statement._replace(speaker=resolved.name)
             gathering.meet(resolved, statement.source)
@@ -73,7 +82,21 @@ def _first_person(reading: Reading, statement: Statement) -> bool:
     start, end = statement.source[0]
     first, past = token_at(reading, start), token_at(reading, end - 1) + 1
     lower = reading.lower[first:past]
-    return bool(lower) and lower[0] in FIRST_PERSON and len(lower) <= 3
+    if not lower or lower[0] not in FIRST_PERSON:
+        return False
+    return len(lower) <= 3 or (lower[0] in {"my", "our"} and lower[1] in _OWN)
+
+
+def _speaks_for(name: str, speaker: str | None, actors: ActorIndex) -> bool:
+    """Whether a speech's state is meant: "the delegation of Norway", "the Norwegian Government"."""
+    if speaker is None or name == speaker:
+        return False
+    reading = read(name)
+    lower = [word for word in reading.lower if word != "the"]
+    if not lower or (lower[0] not in _OWN and lower[-1] not in _OWN) or len(lower) > _LONGEST_OWN:
+        return False
+    found = actors.all(reading, 0, len(reading.lower))
+    return bool(found) and found[0].actor.name == speaker
 
 
 def _whose(number: int, statements: Sequence[Statement]) -> str | None:

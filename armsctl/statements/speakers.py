@@ -128,6 +128,9 @@ class Resolver:
             if word in PLURAL | NEUTER:
                 return self._they(first, plural=word in PLURAL)
         comma = self._comma(first, past)
+        whole = self._whole(first, comma)
+        if whole is not None:
+            return whole
         head = self._head(first, comma)
         person = self._person(first, head)
         if person is not None:
@@ -157,6 +160,26 @@ class Resolver:
         described = self._described(first, head, comma)
         self._described_before[lower[head - 1]] = described
         return described
+
+    def _whole(self, first: int, past: int) -> Resolved | None:
+        """Return the actor that all of a phrase names: "the People's Republic of China".
+
+        A government is its state: "the Government of Japan".
+        """
+        tags, lower = self._reading.tags, self._reading.lower
+        first += past - first > 1 and tags[first] == "D"
+        if "I" in tags[first:past] and (match := self._named(first, past)) is not None:
+            return _as_actor(match, "named in full")
+        of = first + 1
+        if past - of < 2 or lower[of] != "of" or lower[first] not in titles().governments:
+            return None
+        match = self._named(of + 1 + (tags[of + 1] == "D"), past)
+        return None if match is None else _as_actor(match, f"whose {lower[first]} it is")
+
+    def _named(self, first: int, past: int) -> Found | None:
+        """Return the actor whose name stands exactly there."""
+        match = self._actors.match(self._reading, first, past) if first < past else None
+        return match if match and match.past == past and match.part == "name" else None
 
     def _comma(self, first: int, past: int) -> int:
         """Return where the first part of a source ends: at a comma, a dash, a relative clause."""
