@@ -68,6 +68,16 @@ class ActorIndex:
                 forms.setdefault(form.words[1] if len(form.words) > 1 else "", []).append(form)
         return forms
 
+    def led_by(self, name: str) -> str | None:
+        """Return the state whose government goes by a person's name: "the Trump administration"."""
+        word = name.lower()
+        if word not in self._packed:
+            return None
+        for form in self._forms_of(word).get("administration", ()):
+            if len(form.words) == 2 and self._actors[form.actor].kind == "state":
+                return self._actors[form.actor].name
+        return None
+
     def actor(self, key: str) -> Actor | None:
         """Return the catalogue's actor of that id."""
         return self._actors.get(key)

@@ -263,6 +263,8 @@ class People:
             return None
         if not any(word in titles().roles for word in reading.lower[past + 1 : index]):
             return None
+        if tags[index : index + 3] == ",EE" and reading.lower[past + 1] == "the":
+            return None  # "beside Trump, the treasury secretary, Steven Mnuchin,"
         return past + 1, index
 
     def _sure(self, naming: Naming) -> bool:
@@ -308,6 +310,8 @@ class People:
                     person.role = role
                 if person.affiliation is None:
                     person.affiliation = side(self._actors.all(reading, *span), set(lower))
+        if person.affiliation is None:
+            person.affiliation = self._actors.led_by(family_name(person.name.split()))
 
     def named(self, words: tuple[str, ...]) -> Person | None:
         """Return the person whom a name means, however much of it is given."""
