@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from armsctl.analysis import Analyzer
 from armsctl.catalogue import load_catalogue
+from armsctl.corpora.parallel import analyze_all
 from armsctl.documents.model import Document
 from armsctl.mentions import MentionFinder
 from tests.bench.measuring import ROOT, best_times, run
@@ -50,7 +50,7 @@ def report(corpus: Path, rounds: int) -> None:
     documents = [Document(id=str(number), text=text) for number, text in enumerate(texts)]
     size = sum(len(text.encode()) for text in texts)
     catalogue = load_catalogue()
-    finder, analyzer = MentionFinder(catalogue), Analyzer(catalogue)
+    finder = MentionFinder(catalogue)
     names = sorted(
         {
             text
@@ -66,8 +66,8 @@ def report(corpus: Path, rounds: int) -> None:
             finder.find(document)
 
     def analysis() -> None:
-        for document in documents:
-            analyzer.analyze(document)
+        for _ in analyze_all(documents, catalogue):
+            pass
 
     command: list[str | Path] = [
         sys.executable,

@@ -21,7 +21,8 @@ def analyzer() -> Analyzer:
 @pytest.mark.parametrize("case", cases("speakers-"))
 def test_speaker(case: dict[str, Any]) -> None:
     """Sources are resolved to the names, kinds, roles and sides that the case tells."""
-    discourse = analyzer().statements(Document(id="case", text=case["text"], speaker=case.get("speech")))
+    document = Document(id="case", text=case["text"], speaker=case.get("speech"))
+    discourse = analyzer().statements(document)
     ordered = sorted(discourse.statements, key=lambda s: (s.source or s.cue)[0])
     assert [statement.speaker for statement in ordered if statement.source] == case["speakers"]
     by_name = {speaker.name: speaker for speaker in discourse.speakers}
