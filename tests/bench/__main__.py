@@ -24,9 +24,9 @@ def main() -> None:
         sys.exit(f"no such corpus: {', '.join(missing)}")
     startup.report(arguments.rounds)
     corpora = arguments.corpus or [throughput.repeated_samples()]
+    memory.report(corpora[0])  # before this process grows: a child's peak begins with its parent's
     for corpus in corpora:
         throughput.report(corpus, max(1, arguments.rounds // 2))
-    memory.report(corpora[0])
 
 
 if __name__ == "__main__":
