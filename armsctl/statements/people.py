@@ -18,7 +18,7 @@ from armsctl.lexicon import load_lexicon
 from armsctl.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from armsctl.language import Reading
     from armsctl.statements.actors import ActorIndex, Found
@@ -72,6 +72,8 @@ class Titles(Value):
     not_names: frozenset[str]
     surnames_first: frozenset[str]
     bodies: frozenset[str]
+    persons: frozenset[str]
+    things: frozenset[str]
     feminine: frozenset[str]
     feminine_titles: frozenset[str]
     masculine_titles: frozenset[str]
@@ -147,15 +149,26 @@ class People:
         self.order = sorted(self.at)
 
     def _namings(self) -> list[Naming]:
-        reading, words = self._reading, titles()
+        words = titles()
         found: list[Naming] = []
         single: list[Naming] = []
-        for match in _RUN.finditer(reading.tags):
-            naming = self._naming(*match.span(), words)
+        for begin, end in self._runs():
+            naming = self._naming(begin, end, words)
             if naming is not None:
                 (found if self._sure(naming) else single).append(naming)
         lasts = {fold(family_name(naming.words)) for naming in found}
         return found + [naming for naming in single if fold(naming.words[-1]) in lasts]
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield the runs of capitalized words; a heading is none with the line under it."""
+        paragraphs = self._reading.paragraphs
+        for match in _RUN.finditer(self._reading.tags):
+            begin, end = match.span()
+            cut = paragraphs[bisect_right(paragraphs, begin)]
+            if cut < end:
+                yield begin, cut
+                begin = cut
+            yield begin, end
 
     def _naming(self, run: int, end: int, words: Titles) -> Naming | None:
         """Return the name that ends a run of capitalized words, after all that is none."""

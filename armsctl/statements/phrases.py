@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "apparently"})
 # The longest name before a headline's colon, in tokens.
 _NAME = 10
+# The fewest tokens of a message that somebody signed.
+_SHORTEST = 4
 # What the name under a quotation is made of, with a place or an office behind it.
 _SIGNATURE = frozenset("NEACDI',()")
 
@@ -62,26 +64,34 @@ def colon(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
 
 
 def signed(layout: Layout, index: int) -> list[Candidate]:
-    """Return the statement of a quotation with a name under it: “…” — Anna Berg, Lund."""
+    """Return the statement of a quotation with a name under it: “…” — Anna Berg, Lund.
+
+    So is a message that is told without marks: … — Anna Berg (@annaberg) May 7, 2018.
+    """
     tags, lower = layout.reading.tags, layout.reading.lower
     quote = layout.quote_around(index - 1) if index else None
-    if quote is None or quote.past != index or not quote.speech or not quote.closed:
-        return []
-    past = layout.paragraph(index)[1]
+    begin, past = layout.paragraph(index)
     first = index + 1
     while past > first and tags[past - 1] == ".":
         past -= 1
     line = tags[first:past]
     # Nothing but the name and what somebody is, or where; a date or an occasion is nobody.
-    if not line.startswith("E") or len(line) > _NAME or any(c not in _SIGNATURE for c in line):
+    if not line.startswith("E"):
         return []
     stop = next((place for place in range(first, past) if tags[place] in ",I("), past)
-    if "C" in tags[first:stop] or tags[stop - 1] != "E":
+    if lower[stop : stop + 2] == ["(", "@"] and index - begin > _SHORTEST:
+        content = (begin, index)
+    elif quote is not None and quote.past == index and quote.speech and quote.closed:
+        if len(line) > _NAME or any(letter not in _SIGNATURE for letter in line):
+            return []
+        if "C" in tags[first:stop] or tags[stop - 1] != "E":
+            return []
+        content = (quote.first, quote.past)
+    else:
         return []
     if lower[first] == "interview" or lower[first] in words("days"):
         return []
-    content, cue = (quote.first, quote.past), (index, first)
-    bounds = (quote.first, past)
+    cue, bounds = (index, first), (content[0], past)
     return [Candidate("—", "signed", index, bounds, cue, ((first, stop),), (content,))]
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from armsctl.language import token_at
 from armsctl.statements.actors import display_names
+from armsctl.statements.cues import carriers
 from armsctl.statements.model import Form, Speaker, SpeakerKind
 from armsctl.statements.people import UNITED_STATES, phrase_text, titles
 from armsctl.values import Value
@@ -26,6 +27,22 @@ if TYPE_CHECKING:
     from armsctl.statements.model import Span
     from armsctl.statements.people import People, Person
 
+# How nouns for those who do something end, and how long they are at least.
+_AGENTS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ee",
+    "people",
+    "person",
+)
+_SHORTEST_AGENT = 4
 FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 SINGULAR = frozenset(["he", "she", "him", "her", "his"])
 FEMININE = frozenset(["she", "her"])
@@ -157,6 +174,8 @@ class Resolver:
         again = self._body_again(first, head)
         if again is not None:
             return again
+        if not self._can_speak(first, head):
+            return None
         described = self._described(first, head, comma)
         self._described_before[lower[head - 1]] = described
         return described
@@ -441,6 +460,33 @@ class Resolver:
             ):
                 return resolved._replace(because=f"the {noun} that spoke last")
         return None
+
+    def _can_speak(self, first: int, head: int) -> bool:
+        """Whether a phrase is of somebody, or of something read: "the crisis" says nothing."""
+        reading, known = self._reading, titles()
+        if "E" in reading.tags[first:head]:
+            return True
+        noun = reading.lower[head - 1]
+        single = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+        if noun in known.things or single in known.things:
+            return False
+        if single.endswith(_AGENTS) and len(single) > _SHORTEST_AGENT:
+            return True
+        return any(
+            word in words
+            for word in (noun, single)
+            for words in (
+                known.persons,
+                known.roles,
+                known.anybody,
+                known.titles,
+                known.groups,
+                known.bodies,
+                known.governments,
+                known.texts,
+                carriers(),
+            )
+        )
 
     def _described(self, first: int, head: int, past: int) -> Resolved:
         """Return a source that nothing resolves, under its own description."""

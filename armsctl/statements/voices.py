@@ -113,7 +113,7 @@ def _voice(
             continue
         if not quoted and statement.type != "direct" and _bracketed(reading, start, mention):
             continue
-        if statement.speaker is None and document_speaker is not None:
+        if statement.speaker is None and (document_speaker is not None or statement.source):
             continue
         return Voice(statement.speaker, number)
     if document_speaker is not None:
