@@ -383,6 +383,9 @@ class Resolver:
                 break
         if subject is not None:
             return self._as_person(subject, "the person named last as a subject")
+        owner = self._owner(place, feminine=feminine)
+        if owner is not None:
+            return self._as_person(owner, "whose it is, in the same sentence")
         if self._last_person is not None and place - floor <= SPEAKER_REACH:
             resolved = self._last_person[1]
             person_ = resolved.person
@@ -395,6 +398,23 @@ class Resolver:
             if person.feminine is None or person.feminine == feminine:
                 return self._as_person(person, "the person named last")
         return None
+
+    def _owner(self, place: int, *, feminine: bool) -> Person | None:
+        """Return the one person named in the sentence before "he", as an owner: "Lind's fear"."""
+        reading, people = self._reading, self._people
+        floor = reading.bounds[bisect_right(reading.bounds, place) - 1]
+        if SINGULAR.intersection(reading.lower[floor:place]):
+            return None
+        past = bisect_left(people.order, place)
+        low = bisect_left(people.order, floor)
+        near = people.order[max(low, past - NAMES_REACH) : past]
+        persons = {id(people.at[index]) for index in near}
+        if len(persons) != 1 or reading.tags[near[-1] + 1] != "'":
+            return None
+        person = people.at[near[-1]]
+        if person.feminine not in {None, feminine} or self._quoted_away(near[-1], place):
+            return None
+        return person
 
     def _quoted_away(self, index: int, place: int) -> bool:
         """Whether a name stands within a quotation that ends before the pronoun."""
