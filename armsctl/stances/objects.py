@@ -108,6 +108,8 @@ class Objects(Arguments):
                     if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
                         sign = -sign
                     return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
+            if letter == "K" and tags[past - 1] == "G" and tags[place + 1 : place + 2] == "G":
+                return None  # "demonizing Iran and | trashing the treaty"
             if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
                 only = lower[place + 1 : place + 2] in (["just"], ["only"], ["merely"], ["simply"])
                 sign = sign if relative or only else -sign

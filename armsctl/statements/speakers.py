@@ -378,7 +378,8 @@ class Resolver:
                 continue
             if self._quoted_away(index, place):
                 continue
-            if self._is_subject(index):
+            # A woman by her name or title is "she" wherever she stands.
+            if self._is_subject(index) or (feminine and person.feminine):
                 subject = person
                 break
         if subject is not None:
