@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from armsctl.language import read, token_at
 from armsctl.statements.actors import actor_index
 from armsctl.statements.find import find_statements
+from armsctl.statements.gathering import Gathering
 from armsctl.statements.model import Discourse, SpeakerKind
 from armsctl.statements.people import People
 from armsctl.statements.reporters import unfold
-from armsctl.statements.speakers import FIRST_PERSON, Gathering, Resolved, Resolver
+from armsctl.statements.speakers import FIRST_PERSON, Resolved, Resolver
 from armsctl.statements.voices import voices
 
 if TYPE_CHECKING:
