@@ -72,8 +72,8 @@ class Checks:
 
     def first_person(self, node: Node) -> bool:
         """Tell whether the speaker says it of himself."""
-        words = self.reading.lower[max(self.first, node.at - 6) : node.at]
-        return any(word in FIRST for word in words)
+        words = self.reading.words[max(self.first, node.at - 6) : node.at]
+        return any(word != "US" and word.lower() in FIRST for word in words)
 
     def embedded(self, node: Node) -> bool:
         """Tell whether the clause is asked, not told: "why he left", "whether to leave"."""

@@ -29,7 +29,8 @@ class Cast(Names):
             past -= 1
         if first >= past or past - 1 in self._scene.holds:
             return []
-        if past - first == 1 and (lower[first] in FIRST or lower[first] in THIRD):
+        personal = lower[first] in FIRST and reading.words[first] != "US"
+        if past - first == 1 and (personal or lower[first] in THIRD):
             holder = self.pronoun(first)
             return [holder] if holder else []
         if first in self._sources and "K" not in tags[first:past]:

@@ -113,8 +113,22 @@ class SentenceReader:
                 self.teller = bearers[0].name if bearers else None
                 self._deed(inner, nested=True)
                 self.teller = None
+            if kind in {"attitude", "accuse"} and node.inner is inner:
+                self._blamed(node, inner)
             kind = inner.cue.kind
             inner = inner.inner
+
+    def _blamed(self, outer: Node, act: Node) -> None:
+        """Add what is taken for granted: "blames Spain for leaving the treaty"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        given = "decision" in act.cue.flags and act.sign < 0 and not act.negated
+        if not given or tags[act.at] != "G" or lower[act.at - 1] != "for":
+            return
+        bearers = self.agents.of(outer)
+        self.teller = bearers[0].name if bearers else None
+        for holder in self.cast.phrase(outer.at + 1, act.at - 1):
+            self.add(holder, act, act.sign, act.cue.weight, rule="blamed")
+        self.teller = None
 
     def _judgement(self, node: Node) -> None:
         voice = self.cast.named(self.scene.voice(node.at))

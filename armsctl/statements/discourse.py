@@ -36,9 +36,10 @@ def read_discourse(
     """Return all statements and speakers of `document`, and who says each of `mentions`."""
     reading = read(document.text)
     actors = actor_index(catalogue)
-    people = People(reading, actors)
+    present = actors.scan(reading)
+    people = People(reading, actors, present)
     things = [(mention.start, mention.end) for mention in mentions if mention.kind != "range"]
-    resolver = Resolver(reading, people, actors, things)
+    resolver = Resolver(reading, people, actors, present, things)
     gathering = Gathering(document.text, resolver.names)
     statements, reporters = unfold(reading, actors, find_statements(document.text, reading))
     order = sorted(range(len(statements)), key=lambda n: _place(statements[n]))
@@ -83,7 +84,7 @@ def _first_person(reading: Reading, statement: Statement) -> bool:
     start, end = statement.source[0]
     first, past = token_at(reading, start), token_at(reading, end - 1) + 1
     lower = reading.lower[first:past]
-    if not lower or lower[0] not in FIRST_PERSON:
+    if not lower or lower[0] not in FIRST_PERSON or reading.words[first] == "US":
         return False
     return len(lower) <= 3 or (lower[0] in {"my", "our"} and lower[1] in _OWN)
 

@@ -77,7 +77,12 @@ class Resolver:
     """Resolves the sources of one document, in the order of the text."""
 
     def __init__(
-        self, reading: Reading, people: People, actors: ActorIndex, mentions: Sequence[Span]
+        self,
+        reading: Reading,
+        people: People,
+        actors: ActorIndex,
+        present: Sequence[Found],
+        mentions: Sequence[Span],
     ) -> None:
         self._reading = reading
         self._people = people
@@ -87,7 +92,12 @@ class Resolver:
             for quotation in reading.quotations
             if quotation.kind == "speech"
         )
-        present = actors.scan(reading)
+        self._covering = {
+            index: match
+            for match in present
+            if match.part == "name" and match.past - match.first > 1
+            for index in range(match.first, match.past)
+        }
         self._present = list({match.actor.id: match.actor for match in present}.values())
         self.names = display_names(present, reading)
         self._things = {
@@ -137,7 +147,7 @@ class Resolver:
         lower = reading.lower
         if past - first == 1:
             word = lower[first]
-            if word in FIRST_PERSON:
+            if word in FIRST_PERSON and reading.words[first] != "US":
                 return None
             if word in SINGULAR:
                 return self._he(first, feminine=word in FEMININE)
@@ -185,6 +195,9 @@ class Resolver:
         A government is its state: "the Government of Japan".
         """
         tags, lower = self._reading.tags, self._reading.lower
+        around = self._covering.get(past - 1)
+        if around is not None and around.past == past and around.first <= first:
+            return _as_actor(around, "named in full")
         first += past - first > 1 and tags[first] == "D"
         if "I" in tags[first:past] and (match := self._named(first, past)) is not None:
             return _as_actor(match, "named in full")
