@@ -78,6 +78,8 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
                     passed.add(more[0].cue[1] - 1)
         elif letter in "NE":
             found += noun_candidates(layout, index, nouns[word], bounds, hopeful)
+        elif letter == "I" and lower[index + 1 : index + 4] == ["the", "words", "of"]:
+            found += according(layout, index, bounds, length=4)
         elif letter == "I":
             found += within(layout, index, bounds)
         elif letter == "A":

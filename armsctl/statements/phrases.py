@@ -22,11 +22,14 @@ _SHORTEST = 4
 _SIGNATURE = frozenset("NEACDI',()")
 
 
-def according(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
-    """Return the statement of "according to X", before, after or within its clause."""
+def according(layout: Layout, index: int, bounds: Run, *, length: int = 2) -> list[Candidate]:
+    """Return the statement of "according to X", before, after or within its clause.
+
+    `length` is the cue's in tokens: "in the words of X" has four.
+    """
     tags = layout.reading.tags
     floor, past = bounds
-    source = source_after(layout, index + 2, past)
+    source = source_after(layout, index + length, past)
     if not source:
         return []
     end = source[-1][1]
@@ -43,7 +46,7 @@ def according(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
             rest = rest_after(layout, before, end, past)
             if rest is not None:
                 frame, content = "split", (before, rest)
-    cue = (index, index + 2)
+    cue = (index, index + length)
     return [Candidate("according to", frame, index, bounds, cue, source, content)]
 
 
