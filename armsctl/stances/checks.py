@@ -19,6 +19,7 @@ CONFIRMED = words("confirmed")
 WISE = words("wise")
 JOINT = words("joint")
 SIGNERS = words("signers")
+RECENT = words("recent")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -175,4 +176,6 @@ class Checks:
         words = self.reading.lower[max(self.first, node.first - 6) : min(self.past, node.past + 8)]
         if tag in "LYN" and any(_YEAR.fullmatch(word) for word in words):
             return False
+        if RECENT.intersection(words):
+            return True
         return not (tag in "LY" and node.cue.name in SIGNERS and not node.negated)

@@ -90,13 +90,14 @@ class Told:
 
 
 class Content(Value):
-    """What a cue stands over."""
+    """What a cue stands over. `fated`: what is said to become of the treaty, not the treaty."""
 
     sign: int
     treaties: tuple[str, ...]
     past: int
     inner: Node | None = None
     pointed: bool = False
+    fated: bool = False
 
 
 class Finding(Value):

@@ -34,12 +34,14 @@ class Objects(Arguments):
             and self.reading.tags[index] in "YL"
             and (verb_group(self.reading, index, self.first).passive)
         )
+        if passive and "active" in cue.flags:
+            return None
         found = self.passive(index) if passive else self._ahead(cue, past)
         if found is None and cue.form == "noun" and possessed is not None:
             return Content(1, (possessed,), past)
         if found is None and "bare" in cue.flags and not passive:
             found = self.bare(cue, index, past)
-        if "act_only" in cue.flags and (found is None or found.inner is None):
+        if "act_only" in cue.flags and (found is None or not (found.inner or found.fated)):
             return self._felt(past) if found is None else None
         return found
 
@@ -74,9 +76,12 @@ class Objects(Arguments):
                 if relative:
                     return None
                 behind = target.past
-                if cue.kind == "demand" and behind < self.past and tags[behind] in "MF":
+                told = "MF" if cue.kind == "demand" else "MFHL" if clause else ""
+                if told and behind < self.past and tags[behind] in told:
                     fate = self.fate(behind)
-                    return Content(sign * fate, self.joined(target.first), behind) if fate else None
+                    if not fate:
+                        return None
+                    return Content(sign * fate, self.joined(target.first), behind, fated=True)
                 node = self._tail(behind)
                 if node is not None:
                     return Content(sign * node.sign, node.treaties, node.past, node)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CALLS = words("calls")
 OF_TREATIES = words("of-treaties")
 OF_ACTS = words("of-acts")
-# Of these a treaty "is"; with another preposition before them they say nothing of it.
-_DEGREES = frozenset({"importance", "significance", "urgency"})
+# A treaty is of these, or in them; with another preposition before them they say nothing of it.
+_DEGREES = {"importance": "of", "significance": "of", "urgency": "of", "interest": "in"}
 # "has proved to be": what follows is a predicate of the subject.
 _PROVING = frozenset({"prove", "proves", "proved", "proven"})
 
@@ -58,10 +58,10 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
     within = -1  # the "of" of "is of great importance", "is one of the worst"
     while (
         place >= composer.first
-        and (tags[place] in "ADRXCNGY\"&,K'" or lower[place] == "of")
+        and (tags[place] in "ADRXCNGY\"&,K'" or lower[place] in {"of", _DEGREES.get(cue.name)})
         and index - place < 14
     ):
-        if lower[place] == "of":
+        if lower[place] in {"of", "in"}:
             within = place
         if tags[place] == "X" or lower[place] in NEGATIVE:
             negated = not negated
@@ -74,7 +74,7 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
         place = within
     if place < composer.first:
         return None
-    if cue.name in _DEGREES and "of" not in lower[place:index]:
+    if cue.name in _DEGREES and _DEGREES[cue.name] not in lower[place:index]:
         return None  # "recognizing the importance", not "is of importance"
     if lower[place] == "be" and tags[place - 1] == "F" and lower[place - 2] in _PROVING:
         place -= 2

@@ -214,7 +214,9 @@ class SentenceReader:
             weight *= 0.8
         for agent in agents:
             value: StanceValue = "support" if node.sign > 0 else "oppose"
-            if (
+            if node.cue.name == "threaten to" and self.condition is not None:
+                value = "mixed"
+            elif (
                 kind == "act"
                 and modal in {"would", "will", "could"}
                 and (
