@@ -86,9 +86,11 @@ def open_choices(reader: SentenceReader) -> list[Finding]:
     sides: dict[tuple[str, str], set[str]] = {}
     for f in reader.found:
         sides.setdefault((f.holder.name, f.treaty), set()).add(f.value)
+    # "may either let the treaty lapse or replace it": the other way need not be one that we know.
+    either = words.index("either") + reader.first if "either" in words else reader.past
     return [
         f._replace(value="neutral", weight=max(f.weight, 0.6), rule="open-choice", decision=False)
-        if {"support", "oppose"} <= sides[f.holder.name, f.treaty]
+        if {"support", "oppose"} <= sides[f.holder.name, f.treaty] or 0 < f.first - either <= 8
         else f
         for f in reader.found
     ]

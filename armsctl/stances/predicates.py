@@ -100,10 +100,17 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
 
 
 def _wished(composer: Composer, cue: Cue, index: int, past: int, *, negated: bool) -> Node | None:
-    """Read "it is imperative that the treaty enter into force", "regrettable that it has not"."""
+    """Read "it is imperative that the treaty enter into force", "a mistake to leave it"."""
     tags, lower = composer.reading.tags, composer.reading.lower
-    if tags[past] != "T":
-        return None
+    if tags[past] == "F":
+        verb = past + 1
+        while verb < composer.past and tags[verb] == "R":
+            verb += 1
+        act = composer.node(verb, nested=True) if verb < composer.past else None
+        if act is None or act.cue.kind not in {"act", "control"}:
+            return None
+        content = Content(act.sign, act.treaties, act.past, act, pointed=act.pointed)
+        return _node(cue, index, past, content, (index, past), negated)
     for place in range(past + 1, min(composer.past, past + FAR)):
         target = composer.scene.holds.get(place)
         if target is not None:
