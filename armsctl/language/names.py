@@ -17,7 +17,7 @@ def mark_names(words: list[str], tags: list[str], capitals: list[int], bounds: l
     text, or that a verb follows as it follows a subject. `capitals` are the tokens with capitals.
     """
     firsts = set(bounds)
-    headline = _headlines(words, bounds, capitals)
+    headline = _headlines(words, tags, bounds, capitals)
     names: set[str] = set()
     open_at: list[int] = []
     for index in capitals:
@@ -69,8 +69,14 @@ def _shouted(words: list[str], index: int) -> bool:
     return any(len(word) > 1 and word.isupper() for word in around)
 
 
-def _headlines(words: list[str], bounds: list[int], capitals: list[int]) -> set[int]:
-    """Return the indices of tokens in sentences in which nearly every long word is a capital's."""
+def _headlines(
+    words: list[str], tags: list[str], bounds: list[int], capitals: list[int]
+) -> set[int]:
+    """Return the indices of tokens in sentences in which nearly every long word is a capital's.
+
+    What stands in small letters there are little words: "President Donald Trump spoke on Friday"
+    is no headline.
+    """
     found: set[int] = set()
     place = 0
     total = len(capitals)
@@ -82,7 +88,8 @@ def _headlines(words: list[str], bounds: list[int], capitals: list[int]) -> set[
         if number < 3 or number * 2 < past - first:
             continue
         long = [i for i in range(first, past) if len(words[i]) > 3 and words[i][0].isalpha()]
-        lowered = sum(1 for i in long if words[i][0].islower())
-        if len(long) >= 3 and lowered * 5 <= len(long):
+        lowered = [i for i in long if words[i][0].islower()]
+        weighty = sum(1 for i in lowered if tags[i] not in _CLOSED)
+        if len(long) >= 3 and len(lowered) * 5 <= len(long) and weighty * 8 <= len(long):
             found.update(range(first, past))
     return found
