@@ -54,6 +54,14 @@ NAMES_REACH = 100
 _SKIPPED_BEFORE = frozenset(["the", "this", "that", "these", "those"])
 # Letters of armsctl.language.tags that a source cannot do without.
 _NOMINAL = frozenset("NEPOCDWAG'")
+# What bodies of the catalogue are called, by their ids, where they are named in full.
+_KNOWN_AS = {
+    "alliance": "nato",
+    "watchdog": "iaea",
+    "agency": "iaea",
+    "bloc": "european-union",
+    "union": "european-union",
+}
 _OUTLET_NOUNS = frozenset(
     ["newspaper", "paper", "outlet", "magazine", "broadcaster", "channel", "network", "website"]
 )
@@ -492,6 +500,11 @@ class Resolver:
                 noun in _OUTLET_NOUNS | _ANY_BODY and resolved.kind in {"outlet", "organisation"}
             ):
                 return resolved._replace(because=f"the {noun} that spoke last")
+        # Named in the text, though it has not spoken: "NATO met in Brussels. The alliance said".
+        known = _KNOWN_AS.get(noun)
+        for actor in self._present:
+            if actor.id == known:
+                return Resolved(actor.name, actor.kind, f"the {noun} of the text")
         return None
 
     def _can_speak(self, first: int, head: int) -> bool:
