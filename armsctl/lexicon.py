@@ -49,15 +49,16 @@ def read_cached(path: Path, parse: Callable[[bytes], Any], shape: str = "") -> A
     return _kept(path.stem, str(path), (*_stamp(path), shape), lambda: parse(path.read_bytes()))
 
 
-def derived(name: str, digest: str, code: tuple[str, ...], make: Callable[[], Any]) -> Any:  # noqa: ANN401
-    """Return `make()`: plain data that follows from the catalogue `digest`, cached where it may be.
+def derived(name: str, digest: str, make: Callable[[], Any], *code: str) -> Any:  # noqa: ANN401
+    """Return `make()`: plain data that follows from `digest` and `code` alone, cached.
 
-    `code` names the files that it is made of or by (`__file__`): a changed one makes it anew.
+    `code` names the files that it is made of or by (`__file__`), the maker's last: a changed one
+    makes it anew.
     """
     try:
         stamps = tuple(_stamp(Path(file)) for file in code)
-    except OSError:  # a package without sources
-        stamps = ()
+    except OSError:  # a package without sources: nothing tells when it has changed
+        return make()
     return _kept(name, code[-1], (digest, stamps), make)
 
 
@@ -107,16 +108,17 @@ def load_lexicon(path: Path) -> Any:  # noqa: ANN401
     return read_cached(path, _parse_yaml)
 
 
-def prepared(path: Path, prepare: Callable[[Any], Any], code: str) -> Any:  # noqa: ANN401
+def prepared(path: Path, prepare: Callable[[Any], Any], *code: str) -> Any:  # noqa: ANN401
     """Return `prepare(data of the lexicon at `path`)`: plain data, which is what is cached.
 
-    `code` is the source file of `prepare` (`__file__`).
+    `code` names the source files of `prepare` and of what it calls (`__file__`), its own last.
     """
     return derived(
         f"{path.stem}.{prepare.__name__.strip('_')}",
         "",
-        (str(path), code),
         lambda: prepare(_parse_yaml(path.read_bytes())),
+        str(path),
+        *code,
     )
 
 

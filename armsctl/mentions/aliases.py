@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from armsctl.catalogue.model import Alias
-from armsctl.lexicon import derived
+from armsctl.catalogue.tables import table_of
 from armsctl.mentions import folding
 from armsctl.mentions.folding import fold_lines
 from armsctl.values import Value
@@ -100,10 +100,7 @@ class Patterns:
 
 def patterns_of(catalogue: Catalogue) -> Patterns:
     """Return the patterns of all treaties and weapons of `catalogue`."""
-    if not catalogue.builtin:
-        return Patterns(_table(catalogue))
-    code = (folding.__file__, __file__)
-    return Patterns(derived("patterns", catalogue.digest, code, lambda: _table(catalogue)))
+    return Patterns(table_of(catalogue, "patterns", _table, folding.__file__, __file__))
 
 
 def _table(catalogue: Catalogue) -> Table:
@@ -214,12 +211,7 @@ def _other_heads(target: Target, stem: str, head: str, acronyms: tuple[str, ...]
 
 def acronym_owners(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     """For each acronym that is a whole alias the treaties that have it as a word of an alias."""
-    if not catalogue.builtin:
-        return _owners(catalogue)
-    owners: dict[str, frozenset[str]] = derived(
-        "acronyms", catalogue.digest, (__file__,), lambda: _owners(catalogue)
-    )
-    return owners
+    return table_of(catalogue, "acronyms", _owners, __file__)
 
 
 def _owners(catalogue: Catalogue) -> dict[str, frozenset[str]]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from armsctl.lexicon import derived
+from armsctl.catalogue.tables import table_of
 from armsctl.mentions import folding
 from armsctl.mentions.folding import fold_lines
 from armsctl.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from armsctl.catalogue.model import Catalogue, Treaty
-
-T = TypeVar("T")
 
 
 # The most parties that a treaty between certain states has: with them it can be made.
@@ -83,43 +79,38 @@ class TreatyFacts:
 
         "U.S." and "US" are both there as "us".
         """
-        return self._derived("names", self._read_actors)
+        return table_of(self._catalogue, "names", _actors, folding.__file__, __file__)
 
     @functools.cached_property
     def adjectives(self) -> frozenset[str]:
         """The actors' names and adjectives that can stand before a noun, in lower case."""
-        return self._derived("adjectives", self._read_adjectives)
+        return table_of(self._catalogue, "adjectives", _adjectives, __file__)
 
-    def _derived(self, name: str, make: Callable[[], T]) -> T:
-        catalogue = self._catalogue
-        if not catalogue.builtin:
-            return make()
-        kept: T = derived(name, catalogue.digest, (folding.__file__, __file__), make)
-        return kept
 
-    def _read_actors(self) -> dict[str, str]:
-        named: list[tuple[str, str]] = []
-        for actor in self._catalogue.actors.values():
-            if actor.kind not in {"state", "organisation"}:
-                continue
-            names = [actor.name, *actor.adjectives, *(alias.text for alias in actor.aliases)]
-            named += [(name, actor.id) for name in names if name.count(" ") < 3]
-            if actor.capital:
-                named.append((actor.capital, actor.id))
-        folded = fold_lines([name.replace(".", "") for name, _ in named])
-        table: dict[str, str] = {}
-        for name, (_, owner) in zip(folded, named, strict=True):
-            table.setdefault(name, owner)
-        return table
+def _actors(catalogue: Catalogue) -> dict[str, str]:
+    named: list[tuple[str, str]] = []
+    for actor in catalogue.actors.values():
+        if actor.kind not in {"state", "organisation"}:
+            continue
+        names = [actor.name, *actor.adjectives, *(alias.text for alias in actor.aliases)]
+        named += [(name, actor.id) for name in names if name.count(" ") < 3]
+        if actor.capital:
+            named.append((actor.capital, actor.id))
+    folded = fold_lines([name.replace(".", "") for name, _ in named])
+    table: dict[str, str] = {}
+    for name, (_, owner) in zip(folded, named, strict=True):
+        table.setdefault(name, owner)
+    return table
 
-    def _read_adjectives(self) -> frozenset[str]:
-        return frozenset(
-            part.lower().replace(".", "")
-            for actor in self._catalogue.actors.values()
-            if actor.kind in {"state", "organisation"}
-            for part in (actor.name, *actor.adjectives, *_short(actor.aliases))
-            if part.count(" ") < 2
-        )
+
+def _adjectives(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(
+        part.lower().replace(".", "")
+        for actor in catalogue.actors.values()
+        if actor.kind in {"state", "organisation"}
+        for part in (actor.name, *actor.adjectives, *_short(actor.aliases))
+        if part.count(" ") < 2
+    )
 
 
 def _short(aliases: tuple[object, ...]) -> list[str]:

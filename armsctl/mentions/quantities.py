@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from armsctl.lexicon import prepared
+from armsctl.mentions import phrases
 from armsctl.mentions.numbers import Number, read_number
 from armsctl.mentions.phrases import Phrases, ending_at, phrase_book, starting_at
 from armsctl.values import Value
@@ -67,7 +68,7 @@ class Words(Value):
 @functools.cache
 def load_words() -> Words:
     """Return the words of `ranges.yaml` that make up a quantity."""
-    return Words(*prepared(LEXICON, _word_table, __file__))
+    return Words(*prepared(LEXICON, _word_table, phrases.__file__, __file__))
 
 
 def _word_table(data: dict[str, Any]) -> tuple[Any, ...]:

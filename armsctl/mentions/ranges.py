@@ -17,6 +17,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from armsctl.lexicon import prepared
+from armsctl.mentions import phrases
 from armsctl.mentions.numbers import NUMBER_WORDS
 from armsctl.mentions.phrases import Phrases, ending_at, expand, phrase_book
 from armsctl.mentions.quantities import LEXICON, Group, read_groups
@@ -155,7 +156,7 @@ def _word_edge(text: str, at: int) -> int:
 
 @functools.cache
 def _load_cues() -> _Cues:
-    rows, *books = prepared(LEXICON, _cue_table, __file__)
+    rows, *books = prepared(LEXICON, _cue_table, phrases.__file__, __file__)
     start, skip, bounds, cues = rows
     return _Cues(start, skip, bounds, {name: _Cue(*row) for name, row in cues.items()}, *books)
 
@@ -165,8 +166,8 @@ def _cue_table(data: dict[str, Any]) -> tuple[Any, ...]:
     for cue in data["cues"]:
         by_place.setdefault(cue["where"], {})[cue["name"]] = cue["phrases"]
     right: Phrases = {}
-    for name, phrases in by_place["right"].items():
-        for phrase in phrases:
+    for name, listed in by_place["right"].items():
+        for phrase in listed:
             for words in expand(phrase):
                 right.setdefault(words[0], []).append((words, name))
     for options in right.values():

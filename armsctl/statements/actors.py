@@ -6,9 +6,9 @@ import functools
 import marshal
 from typing import TYPE_CHECKING, TypeAlias
 
+from armsctl.catalogue.tables import table_of
 from armsctl.language.words import __file__ as words_file
 from armsctl.language.words import split
-from armsctl.lexicon import derived
 from armsctl.values import Value
 
 if TYPE_CHECKING:
@@ -51,11 +51,7 @@ class ActorIndex:
     def __init__(self, catalogue: Catalogue) -> None:
         self._actors = catalogue.actors
         # By their first word the forms, marshalled until a text holds it: few ever are needed.
-        self._packed: dict[str, bytes] = (
-            derived("actors", catalogue.digest, (words_file, __file__), lambda: _packed(catalogue))
-            if catalogue.builtin
-            else _packed(catalogue)
-        )
+        self._packed = table_of(catalogue, "actors", _packed, words_file, __file__)
         self._forms: dict[str, dict[str, list[Form]]] = {}
 
     def _forms_of(self, word: str) -> dict[str, list[Form]]:
