@@ -15,7 +15,15 @@ a plain text for those who need one thing. Tags are one letter for each token: s
 from armsctl.language.forms import base_of
 from armsctl.language.groups import noun_groups, verb_groups
 from armsctl.language.model import Quotation, Reading, Span, Token
-from armsctl.language.reading import quotations, read, sentence_at, sentences, token_at, tokens
+from armsctl.language.reading import (
+    is_first_person,
+    quotations,
+    read,
+    sentence_at,
+    sentences,
+    token_at,
+    tokens,
+)
 
 __all__ = [
     "Quotation",
@@ -23,6 +31,7 @@ __all__ = [
     "Span",
     "Token",
     "base_of",
+    "is_first_person",
     "noun_groups",
     "quotations",
     "read",

@@ -12,6 +12,8 @@ from armsctl.language.sentences import find_bounds
 from armsctl.language.tags import tag
 from armsctl.language.words import split
 
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves"})
+
 
 @lru_cache(maxsize=1)
 def read(text: str) -> Reading:
@@ -60,6 +62,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         Token(start + first, start + past, word, letter)
         for first, past, word, letter in zip(starts, ends, words, tags, strict=True)
     )
+
+
+def is_first_person(reading: Reading, index: int) -> bool:
+    """Tell whether a token is "I", "us", "our": "US" is a name."""
+    return reading.lower[index] in FIRST_PERSON and reading.tags[index] != "E"
 
 
 def token_at(reading: Reading, offset: int) -> int:

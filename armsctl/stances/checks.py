@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from armsctl.language import is_first_person
 from armsctl.stances.clauses import subject_of, verb_group
-from armsctl.stances.names import FIRST
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class Checks:
 
     def first_person(self, node: Node) -> bool:
         """Tell whether the speaker says it of himself."""
-        words = self.reading.words[max(self.first, node.at - 6) : node.at]
-        return any(word != "US" and word.lower() in FIRST for word in words)
+        near = range(max(self.first, node.at - 6), node.at)
+        return any(is_first_person(self.reading, place) for place in near)
 
     def embedded(self, node: Node) -> bool:
         """Tell whether the clause is asked, not told: "why he left", "whether to leave"."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from armsctl.language import is_first_person
 from armsctl.stances.actors import Holder, Match
-from armsctl.stances.names import FIRST, GROUPS, THIRD, TITLES, VAGUE, Names
+from armsctl.stances.names import GROUPS, THIRD, TITLES, VAGUE, Names
 from armsctl.stances.wording import words
 
 GOVERNMENTS = words("governments")
@@ -29,8 +30,7 @@ class Cast(Names):
             past -= 1
         if first >= past or past - 1 in self._scene.holds:
             return []
-        personal = lower[first] in FIRST and reading.words[first] != "US"
-        if past - first == 1 and (personal or lower[first] in THIRD):
+        if past - first == 1 and (is_first_person(reading, first) or lower[first] in THIRD):
             holder = self.pronoun(first)
             return [holder] if holder else []
         if first in self._sources and "K" not in tags[first:past]:
@@ -194,7 +194,7 @@ class Cast(Names):
     def pronoun(self, index: int) -> Holder | None:
         """Return whom the pronoun or possessive at `index` means."""
         word = self._scene.reading.lower[index]
-        if word in FIRST:
+        if is_first_person(self._scene.reading, index):
             return self.named(self._scene.voice(index))
         if index in self._sources:
             return self._sources[index]

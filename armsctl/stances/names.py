@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from armsctl.language import read, token_at
+from armsctl.language.reading import FIRST_PERSON
 from armsctl.stances.actors import Form, Holder, Match, split_name
 from armsctl.stances.wording import words
 from armsctl.statements.actors import actor_index
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 TITLES = words("titles")
 GROUPS = words("groups")
 VAGUE = words("vague")
-FIRST = words("first")
 THIRD = words("third")
 JUNK = words("junk")
 NO_HOLDERS = words("no-holders")
@@ -51,7 +51,7 @@ class Names:
                     and (len(words) > 1 or speaker.kind != "person" or self._leads(speaker))
                     and _bearable(text)
                     and (len(words) > 1 or text[0].isupper())
-                    and text.lower() not in THIRD | FIRST
+                    and text.lower() not in THIRD | FIRST_PERSON
                 ):
                     self._own.setdefault(words[0], []).append(Form(words, holder))
             if speaker.kind == "person" and " " in speaker.name and self._leads(speaker):

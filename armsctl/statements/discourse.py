@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.language import read, token_at
+from armsctl.language import is_first_person, read, token_at
 from armsctl.statements.actors import actor_index
 from armsctl.statements.find import find_statements
 from armsctl.statements.gathering import Gathering
 from armsctl.statements.model import Discourse, SpeakerKind
 from armsctl.statements.people import People
 from armsctl.statements.reporters import unfold
-from armsctl.statements.speakers import FIRST_PERSON, Resolved, Resolver
+from armsctl.statements.speakers import Resolved, Resolver
 from armsctl.statements.voices import voices
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _first_person(reading: Reading, statement: Statement) -> bool:
     start, end = statement.source[0]
     first, past = token_at(reading, start), token_at(reading, end - 1) + 1
     lower = reading.lower[first:past]
-    if not lower or lower[0] not in FIRST_PERSON or reading.words[first] == "US":
+    if not lower or not is_first_person(reading, first):
         return False
     return len(lower) <= 3 or (lower[0] in {"my", "our"} and lower[1] in _OWN)
 

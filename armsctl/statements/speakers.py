@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from armsctl.language import token_at
+from armsctl.language import is_first_person, token_at
 from armsctl.statements.actors import display_names
 from armsctl.statements.cues import carriers
 from armsctl.statements.people import UNITED_STATES, phrase_text, titles
@@ -42,7 +42,6 @@ _AGENTS = (
     "person",
 )
 _SHORTEST_AGENT = 4
-FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our"])
 SINGULAR = frozenset(["he", "she", "him", "her", "his"])
 FEMININE = frozenset(["she", "her"])
 PLURAL = frozenset(["they", "them", "their"])
@@ -155,7 +154,7 @@ class Resolver:
         lower = reading.lower
         if past - first == 1:
             word = lower[first]
-            if word in FIRST_PERSON and reading.words[first] != "US":
+            if is_first_person(reading, first):
                 return None
             if word in SINGULAR:
                 return self._he(first, feminine=word in FEMININE)
