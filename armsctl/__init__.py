@@ -6,8 +6,8 @@
     [('inf', 'INF Treaty')]
 
 `analyze` reads one text; an `Analyzer` reads many with one catalogue; `load_catalogue` loads the
-built-in catalogue together with files of your own. Results are named tuples whose spans
-count code points of the text, half open.
+built-in catalogue together with files of your own. Results are tuples with named fields; their
+spans count code points of the text, half open.
 """
 
 from __future__ import annotations

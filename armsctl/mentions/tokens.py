@@ -1,8 +1,4 @@
-"""A stretch of text as tokens with their places, for the readers of numbers and distances.
-
-Inner values here and in the readers are named tuples: making a dataclass costs each start a
-millisecond.
-"""
+"""A stretch of text as tokens with their places, for the readers of numbers and distances."""
 
 from __future__ import annotations
 
