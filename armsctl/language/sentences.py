@@ -84,6 +84,15 @@ def _ends(
     return True
 
 
+def breaks_paragraph(gap: str, line: int, after: str) -> bool:
+    """Tell whether a paragraph ends at a gap with a line break.
+
+    `line` is the length of the line before it, `after` the character behind it: prose wrapped to a
+    width goes on, and so does what a small letter begins; a blank line ends all.
+    """
+    return gap.count("\n") > 1 or not (line in WRAPPED or after.islower())
+
+
 def _paragraphs(
     text: str, words: list[str], starts: list[int], ends: list[int], lines: list[int]
 ) -> list[int]:
@@ -95,8 +104,7 @@ def _paragraphs(
         gap_start = ends[index - 1] if index else 0
         if index:
             gap = text[gap_start : starts[index]]
-            wrapped = gap_start - line in WRAPPED or words[index][0].islower()
-            if not wrapped or gap.count("\n") > 1:
+            if breaks_paragraph(gap, gap_start - line, words[index][0]):
                 found.append(index)
         line = starts[index]
     if found[-1] != count:

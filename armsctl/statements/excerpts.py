@@ -19,7 +19,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from armsctl.language.sentences import WRAPPED
+from armsctl.language.sentences import breaks_paragraph
 from armsctl.values import Value
 
 if TYPE_CHECKING:
@@ -122,10 +122,8 @@ def paragraphs(text: str) -> list[int]:
         start, end = match.span()
         if end >= len(text):
             break
-        if start:
-            wrapped = start - line in WRAPPED or text[end].islower()
-            if not wrapped or match[0].count("\n") > 1:
-                starts.append(end)
+        if start and breaks_paragraph(match[0], start - line, text[end]):
+            starts.append(end)
         line = end
     return starts
 
