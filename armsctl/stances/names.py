@@ -162,8 +162,6 @@ class Names:
             if end <= past and longer and self._fits(index, end, form):
                 best = Match(index, end, form.holder, "name")
         found = self._index.match(reading, index, past)
-        if index > 1 and reading.lower[index - 2] in {"people", "peoples"}:
-            found = None  # "the … People's Republic of …" is another than the republic
         if found is not None and (best is None or found.past > best.past):
             actor = found.actor
             holder = self._by_name.get(actor.name) or Holder(actor.name, actor.kind)

@@ -189,6 +189,16 @@ def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
     return True
 
 
+def covering(found: Iterable[Found]) -> dict[int, Found]:
+    """Map every token of an actor's name of several words to it."""
+    return {
+        index: match
+        for match in found
+        if match.part == "name" and match.past - match.first > 1
+        for index in range(match.first, match.past)
+    }
+
+
 def display_names(found: Iterable[Found], reading: Reading) -> dict[str, str]:
     """Map catalogue names of organisations and outlets to the longest form the document uses.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsctl.language import is_first_person, read, token_at
-from armsctl.statements.actors import actor_index
+from armsctl.statements.actors import actor_index, covering
 from armsctl.statements.find import find_statements
 from armsctl.statements.gathering import Gathering
 from armsctl.statements.model import Discourse, SpeakerKind
@@ -37,7 +37,7 @@ def read_discourse(
     reading = read(document.text)
     actors = actor_index(catalogue)
     present = actors.scan(reading)
-    people = People(reading, actors, present)
+    people = People(reading, actors, covering(present))
     things = [(mention.start, mention.end) for mention in mentions if mention.kind != "range"]
     resolver = Resolver(reading, people, actors, present, things)
     gathering = Gathering(document.text, resolver.names)

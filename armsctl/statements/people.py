@@ -18,7 +18,7 @@ from armsctl.lexicon import load_lexicon
 from armsctl.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from armsctl.language import Reading
     from armsctl.statements.actors import ActorIndex, Found
@@ -134,16 +134,10 @@ def fold(word: str) -> str:
 class People:
     """The persons of one text, by last name and by the token where they are named."""
 
-    def __init__(self, reading: Reading, actors: ActorIndex, present: Sequence[Found]) -> None:
+    def __init__(self, reading: Reading, actors: ActorIndex, covering: Mapping[int, Found]) -> None:
         self._reading = reading
         self._actors = actors
-        # Where a body's name of several words ends, by each of its tokens but the first.
-        self._within = {
-            index: match.past
-            for match in present
-            if match.part == "name"
-            for index in range(match.first + 1, match.past)
-        }
+        self._covering = covering
         self.persons: list[Person] = []
         self.at: dict[int, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
@@ -171,7 +165,9 @@ class People:
         paragraphs = self._reading.paragraphs
         for match in _RUN.finditer(self._reading.tags):
             begin, end = match.span()
-            begin = self._within.get(begin, begin)  # "Security" in a body's name is nobody
+            around = self._covering.get(begin)
+            if around is not None and around.first < begin:
+                begin = around.past  # "Security" in a body's name is nobody
             if begin >= end:
                 continue
             cut = paragraphs[bisect_right(paragraphs, begin)]

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from armsctl.language import is_first_person, token_at
-from armsctl.statements.actors import display_names
+from armsctl.statements.actors import covering, display_names
 from armsctl.statements.cues import carriers
 from armsctl.statements.people import UNITED_STATES, phrase_text, titles
 from armsctl.values import Value
@@ -27,20 +27,7 @@ if TYPE_CHECKING:
     from armsctl.statements.people import People, Person
 
 # How nouns for those who do something end, and how long they are at least.
-_AGENTS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "ant",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ee",
-    "people",
-    "person",
-)
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "men", "ee", "people", "person")
 _SHORTEST_AGENT = 4
 SINGULAR = frozenset(["he", "she", "him", "her", "his"])
 FEMININE = frozenset(["she", "her"])
@@ -99,12 +86,7 @@ class Resolver:
             for quotation in reading.quotations
             if quotation.kind == "speech"
         )
-        self._covering = {
-            index: match
-            for match in present
-            if match.part == "name" and match.past - match.first > 1
-            for index in range(match.first, match.past)
-        }
+        self._covering = covering(present)
         self._present = list({match.actor.id: match.actor for match in present}.values())
         self.names = display_names(present, reading)
         self._things = {
