@@ -8,9 +8,9 @@ An article of forty paragraphs that speaks of a treaty in two need not be read w
 - for each name in these the paragraph that brings it up first.
 
 They are put together to a text of their own, with a table that leads every offset back. Against
-reading documents whole: of 1,160 mentions of treaties in 5,000 news articles 1,155 are given the
-same speaker, of 432 in speeches 430; of 235 and 67 stances 225 and 64 are the same. It takes half
-of the time over news and two fifths over speeches.
+reading documents whole: of 1,160 mentions of treaties in 5,000 news articles 1,157 are given the
+same speaker, of 1,675 in 1,500 speeches 1,669; of 240 and 363 stances 231 and 359 are the same. It
+takes half of the time over news (0.47) and less over speeches (0.37).
 """
 
 from __future__ import annotations
