@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 5_000_000  # the built-in catalogue has less than a tenth
 MOST_NODES = 500_000  # written out or stood for by aliases; a file of 5 MB has no need of more
 DEEPEST = 16  # sections, entries, fields, lists, their entries: six levels are used
+_TOO_DEEP = f"nested more than {DEEPEST} levels deep; write it flat"
 
 NodeKind: TypeAlias = Literal["scalar", "list", "mapping"]
 
@@ -124,6 +125,9 @@ def _compose(text: str, path: Path, faults: Faults) -> Node | None:
         mark = error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         what = ", ".join(filter(None, (error.context, error.problem)))
+        if "nesting depth" in what:  # libyaml has a limit of its own and may come to it first
+            faults.add(place, _TOO_DEEP)
+            return None
         tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
         faults.add(place, f"not YAML: {what}{_advice(what, tab=tab)}")
     except yaml.YAMLError as error:
@@ -204,7 +208,7 @@ class _Composer:
 
     def _enter(self, node: Node, anchor: str | None) -> None:
         if len(self.open) >= DEEPEST:
-            self._refuse(node.place, f"nested more than {DEEPEST} levels deep; write it flat")
+            self._refuse(node.place, _TOO_DEEP)
         self.open.append(node)
         self.keys.append(None)
         self.names.append(anchor)
