@@ -47,7 +47,7 @@ class Analyzer:
         from armsctl.statements import excerpt_of, read_discourse  # noqa: PLC0415
 
         part = excerpt_of(document, mentions)
-        discourse = read_discourse(part.document, part.mentions, self.catalogue)
+        discourse = read_discourse(part.document, part.mentions, self.catalogue, part.near)
         stances: tuple[Stance, ...] = ()
         if any(mention.kind == "treaty" for mention in mentions):
             stances = find_stances(part.document, part.mentions, discourse, self.catalogue)

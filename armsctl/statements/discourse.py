@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from armsctl.language import Reading
     from armsctl.mentions.model import Mention
     from armsctl.statements.actors import ActorIndex
-    from armsctl.statements.model import Statement
+    from armsctl.statements.model import Span, Statement
 
 
 # What of a state's speaks in its speech, the state's: "my country", "the Norwegian delegation".
@@ -31,9 +31,15 @@ _LONGEST_OWN = 9
 
 
 def read_discourse(
-    document: Document, mentions: Sequence[Mention], catalogue: Catalogue
+    document: Document,
+    mentions: Sequence[Mention],
+    catalogue: Catalogue,
+    near: Sequence[Span] | None = None,
 ) -> Discourse:
-    """Return all statements and speakers of `document`, and who says each of `mentions`."""
+    """Return all statements and speakers of `document`, and who says each of `mentions`.
+
+    With `near`, only the statements that are made within these spans of the text.
+    """
     reading = read(document.text)
     actors = actor_index(catalogue)
     present = actors.scan(reading)
@@ -41,7 +47,7 @@ def read_discourse(
     things = [(mention.start, mention.end) for mention in mentions if mention.kind != "range"]
     resolver = Resolver(reading, people, actors, present, things)
     gathering = Gathering(document.text, resolver.names)
-    statements, reporters = unfold(reading, actors, find_statements(document.text, reading))
+    statements, reporters = unfold(reading, actors, find_statements(document.text, reading, near))
     order = sorted(range(len(statements)), key=lambda n: _place(statements[n]))
     own: list[int] = []
     for number in order:

@@ -37,6 +37,8 @@ BEHIND = {"treaty": 1, "weapon": 0, "range": 0}
 LONGEST_QUOTATION = 12
 # Where more than this share of a text would be read, it is read whole.
 WORTH = 0.75
+# In a text of so many characters statements are sought everywhere.
+SHORT = 3000
 _GAP = re.compile(r"\s*\n\s*")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _SEAM = "\n\n"
@@ -45,12 +47,14 @@ _SEAM = "\n\n"
 class Excerpt(Value):
     """A part of a document as a document of its own, with the mentions moved.
 
-    `starts` are where its pieces begin in its own text, `origins` where in the whole one; both hold
-    nothing but 0 where all of the document is read.
+    `near` are the spans of it in which statements are sought, None for all of it. `starts` are
+    where its pieces begin in its own text, `origins` where in the whole one; both hold nothing but
+    0 where all of the document is read.
     """
 
     document: Document
     mentions: tuple[Mention, ...]
+    near: tuple[Span, ...] | None = None
     starts: tuple[int, ...] = (0,)
     origins: tuple[int, ...] = (0,)
 
@@ -91,13 +95,17 @@ class Excerpt(Value):
 def excerpt_of(document: Document, mentions: tuple[Mention, ...]) -> Excerpt:
     """Return the part of `document` that has to be read; all of it where little could be left."""
     text = document.text
+    if len(text) <= SHORT:
+        return Excerpt(document, mentions)
     starts = paragraphs(text)
     ends = [*starts[1:], len(text)]
-    chosen = _around(text, starts, mentions)
+    around = _around(text, starts, mentions)
+    near = _pieces(starts, ends, around)
+    chosen = around.union(range(min(HEAD, len(starts))))
     chosen |= _introduced(text, starts, ends, chosen)
     pieces = _pieces(starts, ends, chosen)
     if sum(end - start for start, end in pieces) > WORTH * len(text):
-        return Excerpt(document, mentions)
+        return Excerpt(document, mentions, tuple(near))
     parts = [text[start:end].rstrip() for start, end in pieces]
     begins: list[int] = []
     place = 0
@@ -105,13 +113,19 @@ def excerpt_of(document: Document, mentions: tuple[Mention, ...]) -> Excerpt:
         begins.append(place)
         place += len(part) + len(_SEAM)
     origins = [start for start, _ in pieces]
-    moved: list[Mention] = []
-    for mention in mentions:
-        piece = bisect_right(origins, mention.start) - 1
+
+    def moved(start: int, end: int) -> Span:
+        piece = bisect_right(origins, start) - 1
         shift = begins[piece] - origins[piece]
-        moved.append(mention._replace(start=mention.start + shift, end=mention.end + shift))
+        return start + shift, end + shift
+
+    kept: list[Mention] = []
+    for mention in mentions:
+        start, end = moved(mention.start, mention.end)
+        kept.append(mention._replace(start=start, end=end))
     excerpt = document._replace(text=_SEAM.join(parts))
-    return Excerpt(excerpt, tuple(moved), tuple(begins), tuple(origins))
+    spans = tuple(moved(start, end) for start, end in near)
+    return Excerpt(excerpt, tuple(kept), spans, tuple(begins), tuple(origins))
 
 
 def paragraphs(text: str) -> list[int]:
@@ -129,7 +143,7 @@ def paragraphs(text: str) -> list[int]:
 
 
 def _around(text: str, starts: list[int], mentions: Iterable[Mention]) -> set[int]:
-    chosen = set(range(min(HEAD, len(starts))))
+    chosen: set[int] = set()
     for mention in mentions:
         place = bisect_right(starts, mention.start) - 1
         first = max(0, place - BEFORE[mention.kind])

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.language import base_of, read
+from armsctl.language import base_of, read, token_at
 from armsctl.language.layout import Layout, lay_out
 from armsctl.statements.carrying import carried
 from armsctl.statements.cues import is_certain
@@ -33,10 +33,12 @@ from armsctl.statements.scoring import weigh
 from armsctl.statements.verbs import RELAYED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from armsctl.language import Reading
     from armsctl.language.model import Run
     from armsctl.statements.candidates import Candidate
-    from armsctl.statements.model import StatementType
+    from armsctl.statements.model import Span, StatementType
 
 # The F1 over statements is highest where those are kept that are right one time in three.
 THRESHOLD = 0.34
@@ -63,13 +65,16 @@ _RELAYING = frozenset(
 LONGEST = 800
 
 
-def find_statements(text: str, reading: Reading | None = None) -> tuple[Statement, ...]:
+def find_statements(
+    text: str, reading: Reading | None = None, near: Sequence[Span] | None = None
+) -> tuple[Statement, ...]:
     """Return every attribution of `text`, in text order; speaker and reporter are left open.
 
-    `reading` is the text's, where it has been read already.
+    `reading` is the text's, where it has been read already. With `near`, only those whose cues
+    stand within these spans are returned, and quotations that the same speakers carry on.
     """
     layout = lay_out(read(text) if reading is None else reading)
-    taken = _handed_over(layout, _select(layout))
+    taken = _handed_over(layout, _select(layout, near))
     taken += carried(layout, taken)
     taken.sort(key=lambda candidate: candidate.head)
     for candidate, outer in zip(taken, enclosing(taken), strict=True):
@@ -79,10 +84,14 @@ def find_statements(text: str, reading: Reading | None = None) -> tuple[Statemen
     return tuple(_statement(layout, candidate) for candidate in taken)
 
 
-def _select(layout: Layout) -> list[Candidate]:
+def _select(layout: Layout, near: Sequence[Span] | None) -> list[Candidate]:
     """Return the best candidate of each cue, and of those with the same content the likeliest."""
     chosen: dict[int, Candidate] = {}
-    for candidate in candidates(layout):
+    reading = layout.reading
+    runs = [(0, len(reading.words))]
+    if near is not None:
+        runs = [(token_at(reading, start), token_at(reading, end - 1) + 1) for start, end in near]
+    for candidate in candidates(layout, runs):
         candidate.score = weigh(layout, candidate)
         if is_certain(candidate.lemma, candidate.frame):
             candidate.score = max(candidate.score, THRESHOLD)

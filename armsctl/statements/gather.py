@@ -12,7 +12,10 @@ from armsctl.statements.phrases import ADVERBS, according, colon, hearsay, signe
 from armsctl.statements.verbs import RELAYED, verb_candidates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from armsctl.language.layout import Layout
+    from armsctl.language.model import Run
     from armsctl.statements.candidates import Candidate
 
 # How many tokens before and after a cue are looked at.
@@ -33,8 +36,13 @@ def _begins(tags: str, index: int) -> bool:
     return index == 0 or tags[index - 1] in '."'
 
 
-def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
-    """Return what may be a statement; with `everything` also what the lexicon calls hopeless."""
+def candidates(
+    layout: Layout, runs: Sequence[Run], *, everything: bool = False
+) -> list[Candidate]:
+    """Return what may be a statement with its cue in one of `runs`, which are in text order.
+
+    With `everything` also what the lexicon calls hopeless.
+    """
     reading = layout.reading
     tags, lower = reading.tags, reading.lower
     hopeful = _always if everything else _hopeful
@@ -45,7 +53,12 @@ def candidates(layout: Layout, *, everything: bool = False) -> list[Candidate]:
     passed: set[int] = set()  # verbs that are part of another's cue: "quoted as saying"
     sentences = reading.bounds
     number = 0
-    for index in [i for i, letter in enumerate(tags) if letter in _KINDS]:
+    for index in [
+        place
+        for first, past in runs
+        for place, letter in enumerate(tags[first:past], first)
+        if letter in _KINDS
+    ]:
         letter = tags[index]
         word = lower[index]
         if letter == "-":
