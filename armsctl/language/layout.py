@@ -52,6 +52,11 @@ class Layout(Value):
         found = place < len(self.firsts) and self.firsts[place] == index
         return self.quotes[place] if found else None
 
+    def quoted_within(self, first: int, past: int) -> bool:
+        """Tell whether any token from `first` to `past` stands in a quotation."""
+        place = bisect_left(self.firsts, past) - 1
+        return place >= 0 and self.quotes[place].past > first
+
     def quote_around(self, index: int) -> Quoted | None:
         """Return the quotation that a token stands in, its marks included."""
         number = self.inside[index] if 0 <= index < len(self.inside) else 0

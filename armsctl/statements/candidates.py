@@ -13,8 +13,8 @@ class Candidate:
     """What may be a statement: where its parts stand and which construction was read.
 
     `lemma` is the cue's base form, with its preposition where that belongs to it ("call for");
-    `frame` names the construction: what the cue takes and where it stands. `notes` are the
-    features by which it is weighed.
+    `frame` names the construction: what the cue takes and where it stands. `outlook` is what it
+    weighs but for its content (see scoring.py), where that is known.
     """
 
     __slots__ = (
@@ -24,6 +24,7 @@ class Candidate:
         "frame",
         "head",
         "lemma",
+        "outlook",
         "reporter",
         "score",
         "source",
@@ -40,6 +41,7 @@ class Candidate:
         content: tuple[Run, ...],
         score: float = 0.0,
         reporter: tuple[Run, ...] = (),
+        outlook: float | None = None,
     ) -> None:
         self.lemma = lemma
         self.frame = frame
@@ -50,6 +52,7 @@ class Candidate:
         self.content = content
         self.score = score
         self.reporter = reporter
+        self.outlook = outlook
 
 
 def strip(layout: Layout, run: Run) -> Run:

@@ -13,8 +13,10 @@ from armsctl.lexicon import prepared
 # Log-odds below which a cue in its frame is not looked at any further: of a thousand statements
 # that would be kept, eight are lost, and half of the work is saved.
 HOPELESS = -2.2
-# Stands for all frames in which a verb's content follows it.
+# Stands for all frames in which a verb's content follows it, or stands before it.
 ANY_AHEAD = "any"
+QUOTED_BEFORE = ("quote-before", "quote-before-inverted", "mixed-before", "mixed-before-inverted")
+CLAUSE_BEFORE = ("post", "post-end", "split")
 # Frames of other cues, and of content before the verb.
 _ELSEWHERE = ("n-", "a-", "i-", "post", "split", "front", "adverb", "colon")
 
@@ -70,6 +72,22 @@ def prior(lemma: str, frame: str) -> float:
     packed = data["cues"].get(lemma)
     entry = None if packed is None else marshal.loads(packed)  # noqa: S302 (made by `_lay_out`)
     return _prior(data, entry, frame)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def hopeful(lemma: str, frame: str) -> bool:
+    """Tell whether a cue in a frame is worth a closer look."""
+    return prior(lemma, frame) > HOPELESS or is_certain(lemma, frame)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def hopes(verb: str) -> tuple[bool, bool, bool]:
+    """Tell where a verb may have its content: quoted before it, unquoted before it, after it."""
+    return (
+        any(hopeful(verb, frame) for frame in QUOTED_BEFORE),
+        any(hopeful(verb, frame) for frame in CLAUSE_BEFORE),
+        hopeful(verb, ANY_AHEAD),
+    )
 
 
 def _prior(data: dict[str, Any], entry: dict[str, float] | None, frame: str) -> float:

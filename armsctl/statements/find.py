@@ -29,7 +29,7 @@ from armsctl.statements.cues import is_certain
 from armsctl.statements.gather import candidates
 from armsctl.statements.model import Statement
 from armsctl.statements.relays import QUOTING, cited, enclosing
-from armsctl.statements.scoring import weigh
+from armsctl.statements.scoring import THRESHOLD, weigh
 from armsctl.statements.verbs import RELAYED
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from armsctl.statements.candidates import Candidate
     from armsctl.statements.model import Span, StatementType
 
-# The F1 over statements is highest where those are kept that are right one time in three.
-THRESHOLD = 0.34
 # Verbs with which somebody passes on what somebody else says.
 _RELAYING = frozenset(
     {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from armsctl.language import base_of
-from armsctl.statements.cues import HOPELESS, cue_adjectives, cue_nouns, is_certain, never, prior
+from armsctl.statements.cues import cue_adjectives, cue_nouns, never
 from armsctl.statements.nouns import adjective_candidates, noun_candidates
 from armsctl.statements.phrases import ADVERBS, according, colon, hearsay, signed, within
 from armsctl.statements.verbs import RELAYED, verb_candidates
@@ -23,32 +22,17 @@ WINDOW = 160
 _KINDS = frozenset("VZLYGNEAIR:-")
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _hopeful(lemma: str, frame: str) -> bool:
-    return prior(lemma, frame) > HOPELESS or is_certain(lemma, frame)
-
-
-def _always(lemma: str, frame: str) -> bool:  # noqa: ARG001 (the signature of _hopeful)
-    return True
-
-
 def _begins(tags: str, index: int) -> bool:
     return index == 0 or tags[index - 1] in '."'
 
 
-def candidates(
-    layout: Layout, runs: Sequence[Run], *, everything: bool = False
-) -> list[Candidate]:
-    """Return what may be a statement with its cue in one of `runs`, which are in text order.
-
-    With `everything` also what the lexicon calls hopeless.
-    """
+def candidates(layout: Layout, runs: Sequence[Run]) -> list[Candidate]:
+    """Return what may be a statement with its cue in one of `runs`, which are in text order."""
     reading = layout.reading
     tags, lower = reading.tags, reading.lower
-    hopeful = _always if everything else _hopeful
     nouns = cue_nouns()
     others = cue_adjectives() | ADVERBS | {":"}
-    barred = frozenset[str]() if everything else never()
+    barred = never()
     found: list[Candidate] = []
     passed: set[int] = set()  # verbs that are part of another's cue: "quoted as saying"
     sentences = reading.bounds
@@ -85,19 +69,19 @@ def candidates(
             if base == "accord" and lower[index + 1 : index + 2] == ["to"]:
                 found += according(layout, index, bounds)
             elif base not in barred and index not in passed:
-                more = verb_candidates(layout, index, base, bounds, hopeful)
+                more = verb_candidates(layout, index, base, bounds)
                 found += more
                 if more and more[0].lemma == RELAYED:
                     passed.add(more[0].cue[1] - 1)
         elif letter in "NE":
-            found += noun_candidates(layout, index, nouns[word], bounds, hopeful)
+            found += noun_candidates(layout, index, nouns[word], bounds)
         elif letter == "I" and lower[index + 1 : index + 4] == ["the", "words", "of"]:
             found += according(layout, index, bounds, length=4)
         elif letter == "I":
             found += within(layout, index, bounds)
         elif letter == "A":
             if tags[index - 1] in "BRX":
-                found += adjective_candidates(layout, index, word, bounds, hopeful)
+                found += adjective_candidates(layout, index, word, bounds)
         elif letter == "R":
             found += hearsay(layout, index, bounds)
         else:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from armsctl.language.groups import group_start, noun_group_start, words
 from armsctl.language.subjects import subject
 from armsctl.statements.candidates import Candidate, trimmed
+from armsctl.statements.cues import hopeful
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import source_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from armsctl.language.layout import Layout
     from armsctl.language.model import Run
 
@@ -25,9 +24,7 @@ _FRAMES = frozenset(
 )
 
 
-def noun_candidates(
-    layout: Layout, noun: int, lemma: str, bounds: Run, hopeful: Callable[[str, str], bool]
-) -> list[Candidate]:
+def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[Candidate]:
     """Return the statement that a cue noun makes: "Iran's claim that …", "plans to …"."""
     reading = layout.reading
     tags, lower = reading.tags, reading.lower
@@ -84,7 +81,7 @@ def _holder(layout: Layout, first: int, noun: int, floor: int) -> tuple[tuple[Ru
 
 
 def adjective_candidates(
-    layout: Layout, adjective: int, lemma: str, bounds: Run, hopeful: Callable[[str, str], bool]
+    layout: Layout, adjective: int, lemma: str, bounds: Run
 ) -> list[Candidate]:
     """Return the statement that a predicate adjective makes: "is confident that"."""
     floor, past = bounds

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from armsctl.language.groups import words
 from armsctl.statements.candidates import Candidate, strip, trimmed
+from armsctl.statements.cues import hopeful
 from armsctl.statements.quotes import rest_after, source_after
 
 if TYPE_CHECKING:
@@ -110,11 +111,13 @@ def within(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
     while noun + 1 < stop and reading.tags[noun + 1] in "NEACYDG'":
         noun += 1
     front = index - floor < 2
+    lemma = f"i:{reading.lower[index]} {reading.lower[noun]}"
+    frame = "i-front" if front else "i-post"
+    if not hopeful(lemma, frame):
+        return []
     run = strip(layout, (stop, past) if front else (floor, index))
     if run[1] - run[0] < 3:
         return []
-    lemma = f"i:{reading.lower[index]} {reading.lower[noun]}"
-    frame = "i-front" if front else "i-post"
     cue = (index, index + 1)
     return [Candidate(lemma, frame, index, bounds, cue, ((begin, stop),), (run,))]
 

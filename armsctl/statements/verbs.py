@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from armsctl.language.groups import group_start
 from armsctl.language.subjects import governing_subject, shared_subject, subject
 from armsctl.statements.candidates import Candidate, trimmed
-from armsctl.statements.cues import ANY_AHEAD, addressing
+from armsctl.statements.cues import addressing, hopeful, hopes
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import (
     clause_before,
@@ -19,10 +19,9 @@ from armsctl.statements.quotes import (
     source_after,
 )
 from armsctl.statements.relays import QUOTING, quoted_as_saying
+from armsctl.statements.scoring import outlook, promising
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from armsctl.language.layout import Layout
     from armsctl.language.model import Run
 
@@ -32,40 +31,22 @@ RAISING = frozenset({"seem", "appear"})
 _WITH_OBJECT = frozenset({"np-quote", "np-scare", "np-wh", "np-that"})
 # Frames of a verb whose content may stand before it.
 _OPEN_ENDED = frozenset({"none", "pp", "np", "np-quote", "quote"})
-_BEFORE = ("quote-before", "quote-before-inverted", "mixed-before", "mixed-before-inverted")
 # How near to the end of the sentence, in tokens, a verb stands that attributes what is before it.
 _LAST = 15
-_BACK = ("post", "post-end", "split")
 # The cue "quoted X as saying".
 RELAYED = "quote as saying"
 # How far the agent of a passive may stand from it, in tokens.
 _AGENT_REACH = 12
 
 
-def verb_candidates(
-    layout: Layout,
-    index: int,
-    base: str,
-    bounds: Run,
-    hopeful: Callable[[str, str], bool],
-) -> list[Candidate]:
-    """Return what the verb at `index` may attribute.
-
-    `bounds` is its sentence; `hopeful(lemma, frame)` tells whether to look closer at all.
-    """
+def verb_candidates(layout: Layout, index: int, base: str, bounds: Run) -> list[Candidate]:
+    """Return what the verb at `index` may attribute; `bounds` is its sentence."""
     tags = layout.reading.tags
     floor, past = bounds
-    behind = (
-        any(layout.inside[max(floor - 1, 0) : index])
-        and not layout.inside[index]
-        and any(hopeful(base, name) for name in _BEFORE)
-    )
-    back = (
-        tags.find(",", floor, index) >= 0
-        and _near_end(tags, index, past)
-        and any(hopeful(base, name) for name in _BACK)
-    )
-    if not (behind or back or hopeful(base, ANY_AHEAD)):
+    quoted, told, any_ahead = hopes(base)
+    behind = quoted and not layout.inside[index] and layout.quoted_within(max(floor - 1, 0), index)
+    back = told and tags.find(",", floor, index) >= 0 and _near_end(tags, index, past)
+    if not (behind or back or any_ahead):
         return []
     start = group_start(layout, index, floor)
     passive = tags[index] == "Y" and "B" in tags[start:index]
@@ -96,19 +77,57 @@ def verb_candidates(
     if back:
         for name, who, content in _clause_before(layout, index, start, source, frame, bounds):
             add(name, base, cue, who, content)
+    if ahead and not (passive or patient):
+        opened = (frame, word, begin)
+        return found + _ahead(layout, index, start, opened, base, lemma, source, bounds)
     run = trimmed(layout, extent(layout, index, past, frame, begin)) if ahead else None
     if run is not None:
         cue = (start, min(run[0], index + 1 + len(word.split())))
-        shapes = _shapes(layout, index, frame, word, run, past)
-        if base in addressing():
-            shapes = [shape for shape in shapes if not shape[0].endswith("+object")]
-        for name, content in shapes:
-            add(voice + name, lemma, cue, source, [*patient, *content])
-        if passive and not source and frame not in {"np", "adj", "as"}:
+        for name, content in _shapes(layout, index, frame, word, run, past):
+            if not (name.endswith("+object") and base in addressing()):
+                add(voice + name, lemma, cue, source, [*patient, *content])
+        if not source and frame not in {"np", "adj", "as"}:
             add("state-" + frame, lemma, cue, patient, [run])
     elif passive and patient:
         add("passive-none", base, cue, source, list(patient))
     return found
+
+
+def _ahead(
+    layout: Layout,
+    index: int,
+    start: int,
+    opened: tuple[str, str, int],
+    base: str,
+    lemma: str,
+    source: tuple[Run, ...],
+    bounds: Run,
+) -> list[Candidate]:
+    """Return the statements whose content follows the verb; none that no content would save."""
+    frame, word, begin = opened
+    past = bounds[1]
+    names = [frame]
+    if frame in _WITH_OBJECT and base not in addressing():
+        names.append(frame + "+object")
+    elif frame == "np-to":
+        names.append("np>to")
+    if layout.quote_from(past) is not None:
+        names.append(frame + "+quotes")
+    outlooks: dict[str, float] = {}
+    for name in names:
+        if hopeful(lemma, name):
+            chance = outlook(layout, lemma, name, index, start, bounds, source)
+            if promising(chance, lemma, name):
+                outlooks[name] = chance
+    run = trimmed(layout, extent(layout, index, past, frame, begin)) if outlooks else None
+    if run is None:
+        return []
+    cue = (start, min(run[0], index + 1 + len(word.split())))
+    return [
+        Candidate(lemma, name, index, bounds, cue, source, tuple(content), outlook=outlooks[name])
+        for name, content in _shapes(layout, index, frame, word, run, past)
+        if name in outlooks
+    ]
 
 
 def _near_end(tags: str, index: int, past: int) -> bool:
