@@ -37,6 +37,12 @@ def read(text: str) -> Reading:
     )
 
 
+@lru_cache(maxsize=4096)
+def read_name(text: str) -> Reading:
+    """Return the reading of a name or phrase; it does not displace the text's."""
+    return read.__wrapped__(text)
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the spans of the sentences, without the space between them."""
     words, lower, starts, ends, lines = split(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armsctl.language import read, token_at
+from armsctl.language import read_name, token_at
 from armsctl.language.reading import FIRST_PERSON
 from armsctl.stances.actors import Form, Holder, Match, split_name
 from armsctl.stances.wording import words
@@ -30,7 +30,7 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._index = actor_index(scene.catalogue)
+        self._actors = actor_index(scene.catalogue).within(scene.reading)
         self._sides: dict[tuple[str, str], str | None] = {}
         self._own: dict[str, list[Form]] = {}
         self._sources: dict[int, Holder] = {}
@@ -91,8 +91,8 @@ class Names:
     def _side_of(self, name: str, kind: str) -> str | None:
         if kind not in {"person", "group", "organisation"} or not name:
             return None
-        words = read(name)
-        found = self._index.match(words, 0, len(words.lower)) if words.lower else None
+        words = read_name(name)
+        found = self._actors.index.named(name).match(0, len(words.lower))
         if found is not None and found.actor.kind == "state":
             return found.actor.name if found.past < len(words.lower) else None
         if kind == "person" and " " in name:
@@ -130,10 +130,8 @@ class Names:
 
     def _known(self, name: str) -> Holder | None:
         """Return the actor of the catalogue that goes by exactly that name."""
-        words = read(name)
-        if not words.lower:
-            return None
-        found = self._index.match(words, 0, len(words.lower))
+        words = read_name(name)
+        found = self._actors.index.named(name).match(0, len(words.lower))
         if found is None or found.past < len(words.lower) or found.part != "name":
             return None
         return self._by_name.get(found.actor.name) or Holder(found.actor.name, found.actor.kind)
@@ -161,7 +159,7 @@ class Names:
             longer = best is None or end > best.past
             if end <= past and longer and self._fits(index, end, form):
                 best = Match(index, end, form.holder, "name")
-        found = self._index.match(reading, index, past)
+        found = self._actors.match(index, past)
         if found is not None and (best is None or found.past > best.past):
             actor = found.actor
             holder = self._by_name.get(actor.name) or Holder(actor.name, actor.kind)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import marshal
+import sys
+from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
 from armsctl.catalogue.tables import table_of
+from armsctl.language import read_name
 from armsctl.language.words import __file__ as words_file
 from armsctl.language.words import split
 from armsctl.values import Value
@@ -53,6 +56,7 @@ class ActorIndex:
         # By their first word the forms, marshalled until a text holds it: few ever are needed.
         self._packed = table_of(catalogue, "actors", _packed, words_file, __file__)
         self._forms: dict[str, dict[str, list[Form]]] = {}
+        self._last: tuple[str, Actors] | None = None
 
     def _forms_of(self, word: str) -> dict[str, list[Form]]:
         """Return the forms that begin with a word by their second, "" for none; longest first."""
@@ -78,39 +82,55 @@ class ActorIndex:
         """Return the catalogue's actor of that id."""
         return self._actors.get(key)
 
-    def scan(self, reading: Reading) -> list[Found]:
-        """Return all actors of a text, names, adjectives and demonyms, in order."""
-        forms, past = self._packed, len(reading.words)
-        found: list[Found] = []
-        done = 0
-        for place in [i for i, word in enumerate(reading.lower) if word in forms]:
-            if place >= done and (match := self.match(reading, place, past)) is not None:
-                found.append(match)
-                done = match.past
+    def within(self, reading: Reading) -> Actors:
+        """Return the actors of a text; the last text's are kept, as its reading is."""
+        last = self._last
+        if last is None or last[0] is not reading.text:
+            last = self._last = (reading.text, Actors(self, self._matches(reading)))
+        return last[1]
+
+    def named(self, name: str) -> Actors:
+        """Return the actors of a name or phrase."""
+        return Actors(self, self._matches(read_name(name)))
+
+    def _matches(self, reading: Reading) -> dict[int, list[Found]]:
+        """Return all that begins at each token, in the order of the text, longest first."""
+        found: dict[int, list[Found]] = {}
+        lower, packed, count = reading.lower, self._packed, len(reading.lower)
+        for first in [place for place, word in enumerate(lower) if word in packed]:
+            forms = self._forms_of(lower[first])
+            second = lower[first + 1].replace("’", "'") if first + 1 < count else ""
+            for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
+                past = first + len(form.words)
+                if past <= count and _fits(reading, first, past, form):
+                    match = Found(first, past, self._actors[form.actor], form.part)
+                    found.setdefault(first, []).append(match)
         return found
 
-    def match(self, reading: Reading, first: int, past: int) -> Found | None:
+
+class Actors:
+    """The actors of one text: names, adjectives and demonyms, by the token where they begin."""
+
+    def __init__(self, index: ActorIndex, found: dict[int, list[Found]]) -> None:
+        self.index = index
+        self._found = found
+        self._places = list(found)
+
+    def match(self, first: int, past: int) -> Found | None:
         """Return the longest actor that begins at token `first` and ends before `past`."""
-        lower = reading.lower
-        if lower[first] not in self._packed:
-            return None
-        forms = self._forms_of(lower[first])
-        second = lower[first + 1].replace("’", "'") if first + 1 < past else ""
-        for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
-            end = first + len(form.words)
-            if end <= past and _fits(reading, first, end, form):
-                return Found(first, end, self._actors[form.actor], form.part)
+        for match in self._found.get(first, ()):
+            if match.past <= past:
+                return match
         return None
 
-    def all(self, reading: Reading, first: int, past: int) -> list[Found]:
+    def all(self, first: int = 0, past: int = sys.maxsize) -> list[Found]:
         """Return the actors between two tokens, in order, none within another."""
         found: list[Found] = []
-        place = first
-        while place < past:
-            match = self.match(reading, place, past)
-            if match is not None:
+        places = self._places
+        for place in places[bisect_left(places, first) : bisect_left(places, past)]:
+            if place >= first and (match := self.match(place, past)) is not None:
                 found.append(match)
-            place = match.past if match is not None else place + 1
+                first = match.past
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.language import is_first_person, read, token_at
+from armsctl.language import is_first_person, read, read_name, token_at
 from armsctl.statements.actors import actor_index, covering
 from armsctl.statements.find import find_statements
 from armsctl.statements.gathering import Gathering
@@ -41,8 +41,8 @@ def read_discourse(
     With `near`, only the statements that are made within these spans of the text.
     """
     reading = read(document.text)
-    actors = actor_index(catalogue)
-    present = actors.scan(reading)
+    actors = actor_index(catalogue).within(reading)
+    present = actors.all()
     people = People(reading, actors, covering(present))
     things = [(mention.start, mention.end) for mention in mentions if mention.kind != "range"]
     resolver = Resolver(reading, people, actors, present, things)
@@ -56,7 +56,7 @@ def read_discourse(
             own.append(number)
             continue
         resolved = resolver.resolve(statement.source)
-        if resolved is not None and _speaks_for(resolved.name, document.speaker, actors):
+        if resolved is not None and _speaks_for(resolved.name, document.speaker, actors.index):
             own.append(number)
             continue
         if resolved is not None:
@@ -99,11 +99,10 @@ def _speaks_for(name: str, speaker: str | None, actors: ActorIndex) -> bool:
     """Whether a speech's state is meant: "the delegation of Norway", "the Norwegian Government"."""
     if speaker is None or name == speaker:
         return False
-    reading = read(name)
-    lower = [word for word in reading.lower if word != "the"]
+    lower = [word for word in read_name(name).lower if word != "the"]
     if not lower or (lower[0] not in _OWN and lower[-1] not in _OWN) or len(lower) > _LONGEST_OWN:
         return False
-    found = actors.all(reading, 0, len(reading.lower))
+    found = actors.named(name).all()
     return bool(found) and found[0].actor.name == speaker
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from armsctl.language import Reading
-    from armsctl.statements.actors import ActorIndex, Found
+    from armsctl.statements.actors import Actors, Found
 
 # The longest name read: "Mary Robinson of …" has gone wrong long before.
 LONGEST_NAME = 5
@@ -125,6 +125,7 @@ def family_name(words: Sequence[str]) -> str:
     return words[0] if _surname_first(list(words)) else words[-1]
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """Return a name's word without accents, case and stops."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
@@ -134,7 +135,7 @@ def fold(word: str) -> str:
 class People:
     """The persons of one text, by last name and by the token where they are named."""
 
-    def __init__(self, reading: Reading, actors: ActorIndex, covering: Mapping[int, Found]) -> None:
+    def __init__(self, reading: Reading, actors: Actors, covering: Mapping[int, Found]) -> None:
         self._reading = reading
         self._actors = actors
         self._covering = covering
@@ -181,7 +182,7 @@ class People:
         reading = self._reading
         first = index = run
         while index < end:
-            match = self._actors.match(reading, index, end)
+            match = self._actors.match(index, end)
             if match is not None and (match.past < end or match.past - index > 1 or index == run):
                 index = first = match.past
                 continue
@@ -328,9 +329,9 @@ class People:
                 ):
                     person.role = role
                 if person.affiliation is None:
-                    person.affiliation = side(self._actors.all(reading, *span), set(lower))
+                    person.affiliation = side(self._actors.all(*span), set(lower))
         if person.affiliation is None:
-            person.affiliation = self._actors.led_by(family_name(person.name.split()))
+            person.affiliation = self._actors.index.led_by(family_name(person.name.split()))
 
     def named(self, words: tuple[str, ...]) -> Person | None:
         """Return the person whom a name means, however much of it is given."""

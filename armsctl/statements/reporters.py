@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armsctl.language import Reading
-    from armsctl.statements.actors import ActorIndex
+    from armsctl.statements.actors import Actors
     from armsctl.statements.model import Span, Statement
 
 CITING = frozenset({"cited", "cites", "citing", "quoted", "quotes", "quoting"})
@@ -24,7 +24,7 @@ _AS_SAYING = re.compile(r"\s+as\s+(?:saying|stating|telling|adding)\b")
 
 
 def unfold(
-    reading: Reading, actors: ActorIndex, statements: Sequence[Statement]
+    reading: Reading, actors: Actors, statements: Sequence[Statement]
 ) -> tuple[list[Statement], dict[int, Span]]:
     """Return the statements with cited sources put first, and each one's reporter by its index."""
     kept: list[Statement] = []
@@ -71,7 +71,7 @@ def _cited(text: str, statements: Sequence[Statement]) -> dict[int, Span | None]
 
 
 def _trailing(
-    reading: Reading, actors: ActorIndex, statement: Statement
+    reading: Reading, actors: Actors, statement: Statement
 ) -> tuple[Statement, Span | None]:
     """Cut ", RIA Novosti reports" from the end of a content, and return the outlet's span."""
     if not statement.content or not statement.source:
@@ -85,7 +85,7 @@ def _trailing(
         return statement, None
     for place in range(last - 1, max(first, last - 8), -1):
         if place and reading.tags[place - 1] in ',"':
-            match = actors.match(reading, place, last)
+            match = actors.match(place, last)
             if match is None or match.past != last or match.actor.kind != "outlet":
                 return statement, None
             comma = place - 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armsctl.language import Reading
-    from armsctl.statements.actors import ActorIndex, Found
+    from armsctl.statements.actors import Actors, Found
     from armsctl.statements.model import Span, SpeakerKind
     from armsctl.statements.people import People, Person
 
@@ -74,7 +74,7 @@ class Resolver:
         self,
         reading: Reading,
         people: People,
-        actors: ActorIndex,
+        actors: Actors,
         present: Sequence[Found],
         mentions: Sequence[Span],
     ) -> None:
@@ -198,7 +198,7 @@ class Resolver:
 
     def _named(self, first: int, past: int) -> Found | None:
         """Return the actor whose name stands exactly there."""
-        match = self._actors.match(self._reading, first, past) if first < past else None
+        match = self._actors.match(first, past) if first < past else None
         return match if match and match.past == past and match.part == "name" else None
 
     def _comma(self, first: int, past: int) -> int:
@@ -233,7 +233,7 @@ class Resolver:
         last = head - 1
         if (
             reading.tags[last] == "E"
-            and self._actors.match(reading, last, head) is None
+            and self._actors.match(last, head) is None
             and all(reading.lower[i] in titles().titles for i in range(first, last))
             and reading.lower[last] not in titles().not_names | titles().titles
             and reading.lower[last] not in titles().groups
@@ -270,7 +270,7 @@ class Resolver:
         end = self._comma(comma + 1, past) if comma + 2 < past else past
         person = self._people.within(comma + 1, end)
         if person is None:
-            match = self._actors.match(reading, comma + 1, end)
+            match = self._actors.match(comma + 1, end)
             if match is not None and match.past == end and match.actor.kind == "outlet":
                 return Resolved(match.actor.name, "outlet", "named in apposition")
             return None
@@ -281,14 +281,14 @@ class Resolver:
         if person.role is None:
             person.role = phrase_text(reading, first, comma)
         if person.affiliation is None:
-            found = self._actors.all(reading, first, comma)
+            found = self._actors.all(first, comma)
             person.affiliation = found[0].actor.name if found else None
         return self._as_person(person, "named in apposition")
 
     def _actor(self, first: int, head: int) -> Resolved | None:
         """Return the actor that a head names, or the state whose government it names."""
         reading = self._reading
-        found = self._actors.all(reading, first, head)
+        found = self._actors.all(first, head)
         if not found:
             return None
         last = found[-1]
@@ -333,7 +333,7 @@ class Resolver:
         alike = known.roles.get(noun, frozenset({noun}))
         states = {
             match.actor.name
-            for match in self._actors.all(reading, first, comma)
+            for match in self._actors.all(first, comma)
             if match.actor.kind == "state"
         }
         others = {word for word in lower if len(word) > 2} - _DEFINITE - {"the", "of", noun}
@@ -462,7 +462,7 @@ class Resolver:
         if head - first > 2 or lower[first] not in _SKIPPED_BEFORE:
             return None
         if noun in titles().governments:
-            if noun == "administration" and (home := self._actors.actor(UNITED_STATES)):
+            if noun == "administration" and (home := self._actors.index.actor(UNITED_STATES)):
                 return Resolved(home.name, home.kind, f"the {noun} of the country at home")
             if self._last_body is not None and self._last_body[1].kind == "state":
                 return self._last_body[1]._replace(because=f"the {noun} of the state spoken of")
