@@ -46,7 +46,7 @@ class Analyzer:
         from armsctl.stances import find_stances  # noqa: PLC0415
         from armsctl.statements import excerpt_of, read_discourse  # noqa: PLC0415
 
-        part = excerpt_of(document, mentions)
+        part = excerpt_of(document, mentions, self.catalogue)
         discourse = read_discourse(part.document, part.mentions, self.catalogue, part.near)
         stances: tuple[Stance, ...] = ()
         if any(mention.kind == "treaty" for mention in mentions):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # How many tokens on either side count as company for an alias that must keep one.
 COMPANY = 25
+# What is called after a person: "the Trump administration".
+_LED = frozenset(["administration", "government", "regime"])
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "&", "de"])
 # A form not yet cut into words: actor, text, part, exact, near, never.
 Raw: TypeAlias = "tuple[str, str, str, str | None, tuple[str, ...], tuple[str, ...]]"
@@ -67,6 +69,10 @@ class ActorIndex:
             for form in [Form(*row) for row in rows]:
                 forms.setdefault(form.words[1] if len(form.words) > 1 else "", []).append(form)
         return forms
+
+    def begins(self, word: str) -> bool:
+        """Tell whether an actor's name begins so: "russia", but not "trump", who only leads one."""
+        return word in self._packed and _LED.isdisjoint(self._forms_of(word))
 
     def led_by(self, name: str) -> str | None:
         """Return the state whose government goes by a person's name: "the Trump administration"."""

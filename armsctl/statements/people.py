@@ -91,6 +91,12 @@ def titles() -> Titles:
     return Titles(roles=roles, **sets)
 
 
+@functools.cache
+def no_names() -> frozenset[str]:
+    """Return the words that stand before a person's name or in a body's, but in no person's."""
+    return titles().titles | titles().not_names
+
+
 class Naming(Value):
     """One place where a person is named: tokens, and what stands around the name."""
 
@@ -151,15 +157,20 @@ class People:
         self.order = sorted(self.at)
 
     def _namings(self) -> list[Naming]:
-        words = titles()
         found: list[Naming] = []
-        single: list[Naming] = []
-        for begin, end in self._runs():
-            naming = self._naming(begin, end, words)
-            if naming is not None:
-                (found if self._sure(naming) else single).append(naming)
+        alone: list[tuple[int, int, tuple[str, ...]]] = []  # single words that nothing tells names
+        for run, end in self._runs():
+            first, past, names = self._name(run, end)
+            if not names:
+                continue
+            title, apposition = self._title(run, first), self._apposition(past)
+            if len(names) > 1 or title is not None or apposition is not None:
+                found.append(Naming(first, past, names, title, apposition))
+            else:
+                alone.append((first, past, names))
         lasts = {fold(family_name(naming.words)) for naming in found}
-        return found + [naming for naming in single if fold(naming.words[-1]) in lasts]
+        found += [Naming(*naming, None, None) for naming in alone if fold(naming[2][0]) in lasts]
+        return found
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Yield the runs of capitalized words; a heading is none with the line under it."""
@@ -177,12 +188,15 @@ class People:
                 begin = cut
             yield begin, end
 
-    def _naming(self, run: int, end: int, words: Titles) -> Naming | None:
-        """Return the name that ends a run of capitalized words, after all that is none."""
-        reading = self._reading
+    def _name(self, run: int, end: int) -> tuple[int, int, tuple[str, ...]]:
+        """Return the name that ends a run of capitalized words, after all that is none.
+
+        As its first token, the token past it and its words; no words where there is no name.
+        """
+        reading, actors, none = self._reading, self._actors, no_names()
         first = index = run
         while index < end:
-            match = self._actors.match(index, end)
+            match = actors.match(index, end)
             if match is not None and (match.past < end or match.past - index > 1 or index == run):
                 index = first = match.past
                 continue
@@ -190,22 +204,23 @@ class People:
             word = reading.lower[index - 1]
             if word == "." and index - 1 > first and _abbreviated(reading.lower[index - 2]):
                 continue  # an initial's stop
-            if not word[0].isalpha() or word in words.titles or word in words.not_names:
+            if not word[0].isalpha() or word in none:
                 first = index
-        past = self._with_particle(first, end) if first < end else end
+        if first >= end:
+            return first, end, ()
+        past = self._with_particle(first, end)
         names = _name_words(reading, first, past)
-        if not names or len(names) > LONGEST_NAME or not names[-1][:1].isalpha():
-            return None
-        if all(len(name.strip(".")) < 2 for name in names):
-            return None
-        if len(names) == 1 and names[0].isupper() and len(names[0]) > 1:
-            return None  # an acronym, a heading
-        if len(names) < 3 and first == run and self._names_a_body(run):
-            return None  # "Centre for Security Dialogue", "Department of Atomic Energy"
-        if len(names) == 1 and first > run and self._names_a_body(run):
-            return None  # "Centre for Security Dialogue": "Security" alone went before
-        title = self._title(run, first)
-        return Naming(first, past, names, title, self._apposition(past))
+        if (
+            len(names) > LONGEST_NAME
+            or not names[-1][:1].isalpha()
+            or all(len(name.strip(".")) < 2 for name in names)
+            or (len(names) == 1 and names[0].isupper() and len(names[0]) > 1)  # an acronym
+            # "Centre for Security Dialogue", "Department of Atomic Energy"; or "Security" alone
+            # went before.
+            or ((len(names) == 1 or (len(names) == 2 and first == run)) and self._names_a_body(run))
+        ):
+            names = ()
+        return first, past, names
 
     def _names_a_body(self, run: int) -> bool:
         """Whether a run of names carries on a body's: behind "Department of", "Centre for the"."""
@@ -235,17 +250,11 @@ class People:
     def _title(self, run: int, first: int) -> tuple[int, int] | None:
         """Return the title before a name: "Russian Defence Minister", "director of RUSI"."""
         reading, words = self._reading, titles()
+        if run == first and not (run and self._may_be_titled(run - 1)):
+            return None
         begun = run
         floor = reading.bounds[bisect_right(reading.bounds, first) - 1]
-        while (
-            begun > floor
-            and first - begun < LONGEST_ROLE
-            and (
-                reading.tags[begun - 1] in "AEN'"
-                or reading.lower[begun - 1] in {"of", "the", "for", "and"}
-                or reading.lower[begun - 1] in words.titles
-            )
-        ):
+        while begun > floor and first - begun < LONGEST_ROLE and self._may_be_titled(begun - 1):
             begun -= 1
         while begun < first and reading.tags[begun] in "IDK'":
             begun += 1
@@ -270,6 +279,15 @@ class People:
             return None
         return begun, first
 
+    def _may_be_titled(self, index: int) -> bool:
+        """Tell whether a token may belong to the title behind it."""
+        word = self._reading.lower[index]
+        return (
+            self._reading.tags[index] in "AEN'"
+            or word in {"of", "the", "for", "and"}
+            or word in titles().titles
+        )
+
     def _apposition(self, past: int) -> tuple[int, int] | None:
         """Return the role behind a name between commas: ", NATO's secretary general,"."""
         reading = self._reading
@@ -286,9 +304,6 @@ class People:
         if tags[index : index + 3] == ",EE" and reading.lower[past + 1] == "the":
             return None  # "beside Trump, the treasury secretary, Steven Mnuchin,"
         return past + 1, index
-
-    def _sure(self, naming: Naming) -> bool:
-        return len(naming.words) > 1 or naming.title is not None or naming.apposition is not None
 
     def _place(self, naming: Naming) -> None:
         last = fold(family_name(naming.words))
@@ -350,8 +365,8 @@ class People:
 
 def _name_words(reading: Reading, first: int, past: int) -> tuple[str, ...]:
     """Return the words of a name, initials with their stops, no "Jr." behind."""
-    if first >= past:
-        return ()
+    if past - first == 1:
+        return (reading.words[first],)
     names = reading.text[reading.starts[first] : reading.ends[past - 1]].split()
     while len(names) > 1 and names[-1].strip(".,").lower() in _SUFFIXES:
         names.pop()

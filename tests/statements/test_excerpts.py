@@ -32,7 +32,7 @@ def test_what_is_far_from_the_mentions_is_left_out() -> None:
     text = article()
     report = ANALYZER.analyze(text)
     (mention,) = report.mentions
-    part = excerpt_of(Document("a", text), report.mentions)
+    part = excerpt_of(Document("a", text), report.mentions, ANALYZER.catalogue)
     assert len(part.document.text) < len(text) / 4
     for kept in (*HEAD, INTRODUCED, SPOKEN, SAID):
         assert kept in part.document.text
@@ -80,7 +80,7 @@ def test_a_quotation_over_paragraphs_is_read_from_its_beginning() -> None:
 def test_a_short_text_is_read_whole() -> None:
     text = article(idle=0)
     document = Document("a", text)
-    part = excerpt_of(document, ANALYZER.analyze(text).mentions)
+    part = excerpt_of(document, ANALYZER.analyze(text).mentions, ANALYZER.catalogue)
     assert part.document is document
 
 
@@ -93,7 +93,7 @@ ROWS = st.sampled_from(
 def test_spans_of_an_excerpt_are_those_of_the_text(rows: list[str], between: str) -> None:
     text = between.join(rows)
     report = ANALYZER.analyze(text)
-    part = excerpt_of(Document("a", text), report.mentions)
+    part = excerpt_of(Document("a", text), report.mentions, ANALYZER.catalogue)
     for own, whole in zip(part.mentions, report.mentions, strict=True):
         assert part.span((own.start, own.end)) == (whole.start, whole.end)
         assert part.document.text[own.start : own.end] == whole.text
