@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import math
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from armsctl.statements.weights import weights
 
@@ -25,8 +25,6 @@ _STOPS = frozenset(',K-(;:ISWFTRGY."')
 _WORDS = frozenset("ISWKFTR")
 _FINITE = frozenset("LZVMBHU")
 _NOMINAL = frozenset("NEACYRGD'PO")
-# What a place shows, in parts that come again and again: their weights are remembered.
-Signs: TypeAlias = tuple[str | bool | int, ...]
 # What certainly is not content any more: "…, RIA Novosti reports", "…, citing officials".
 _CUTS = frozenset({"attribution", "citing", "quoting", "closing"})
 # A chance that is not worth following up.
@@ -35,8 +33,8 @@ NEGLIGIBLE = 0.02
 
 def places(
     layout: Layout, start: int, past: int, frame: str, head: int
-) -> Iterator[tuple[int, tuple[Signs, ...]]]:
-    """Yield the places where content from `start` may end, each with the signs that it shows.
+) -> Iterator[tuple[int, float]]:
+    """Yield the places where content from `start` may end, each with what its features weigh.
 
     `past` is the end of the sentence, `frame` what the cue at `head` takes. A place is the first
     token that is not content any more.
@@ -84,20 +82,17 @@ def places(
         closing = tags[at - 2] if left else ""
         if left and closing == ",":
             more = _after_comma(layout, at - 1, past)
-        yield (
-            at,
-            (
-                ("own", frame, word, letter, finite, (at - start).bit_length(), verb),
-                ("near", word, before, letter, rest, verb, more, closing),
-            ),
-        )
+        length = (at - start).bit_length()
+        own = _own(frame, word, letter, finite, length, verb)
+        yield at, own + _near(word, before, letter, rest, verb, more, closing)
         last = at
         at += 1
     end = past
     while end > start + 1 and tags[end - 1] in ".;:,-" and not inside[end - 1]:
         end -= 1
     if last < end:
-        yield end, (("end", frame, finite, (end - start).bit_length(), verb),)
+        length = (end - start).bit_length()
+        yield end, _sum([f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"])
 
 
 # The longest aside between two dashes, in tokens.
@@ -106,34 +101,38 @@ _ASIDE = 18
 CUT = 4.0
 
 
-def features(signs: Signs) -> list[str]:
-    """Return the names of the features that some signs of a place stand for."""
-    if signs[0] == "own":
-        _, frame, word, letter, finite, length, verb = signs
-        return [
+# What a place shows comes again and again: how much it weighs is remembered.
+@functools.lru_cache(maxsize=1 << 14)
+def _own(frame: str, word: str, letter: str, finite: bool, length: int, verb: str) -> float:
+    """Return how much the features of a place weigh that have to do with the cue's frame."""
+    return _sum(
+        [
             f"{frame}|{word}",
             f"{frame}|{letter}{finite:d}",
             f"{frame}|{length}",
             f"{frame}|{verb}{letter}",
         ]
-    if signs[0] == "end":
-        _, frame, finite, length, verb = signs
-        return [f"{frame}|$", f"{frame}|${length}", f"{frame}|${finite:d}{verb}"]
-    _, word, before, letter, rest, verb, more, closing = signs
-    found = [f"{word}|{rest}", f"{before}{letter}{str(rest)[:1]}"]
+    )
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _near(
+    word: str, before: str, letter: str, rest: str, verb: str, more: str, closing: str
+) -> float:
+    """Return how much the features of a place weigh that have to do with what is beside it."""
+    if more in _CUTS:
+        return CUT
+    found = [f"{word}|{rest}", f"{before}{letter}{rest[:1]}"]
     if more:
         found.append(f"{word}|{verb}|{more}")
     if closing:
         found.append(f'"{closing}|{letter}')
-    return found
+    return _sum(found)
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _weight(signs: Signs) -> float:
-    table = weights("ends")
-    if signs[0] == "near" and signs[6] in _CUTS:
-        return CUT
-    return sum(table.get(feature, 0.0) for feature in features(signs))
+def _sum(features: list[str]) -> float:
+    get = weights("ends").get
+    return sum(get(feature, 0.0) for feature in features)
 
 
 def _after_comma(layout: Layout, comma: int, past: int) -> str:
@@ -173,10 +172,8 @@ def content_end(layout: Layout, start: int, past: int, frame: str, head: int) ->
     going = 1.0
     chances: list[tuple[int, float]] = []
     place = past
-    for place, shown in places(layout, start, past, frame, head):
-        total = bias
-        for signs in shown:
-            total += _weight(signs)
+    for place, weight in places(layout, start, past, frame, head):
+        total = bias + weight
         stop = going / (1.0 + math.exp(-total)) if total > -30 else 0.0
         if stop > NEGLIGIBLE:
             chances.append((place, stop))
