@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
 
 
@@ -40,6 +41,14 @@ class Value(tuple[Any, ...], metaclass=_ValueType):
     _fields: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[dict[str, Any]] = {}
     _last: ClassVar[tuple[Any, ...]] = ()
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> Self:
+            """Return a record of these values, one for each field: the quick way for many."""
+
+    else:
+        _make = classmethod(tuple.__new__)
 
     def __new__(cls, *values: object, **named: object) -> Self:
         """Return a record of these values, by place or by name, with defaults for the rest."""
@@ -63,10 +72,12 @@ class Value(tuple[Any, ...], metaclass=_ValueType):
 
     def _replace(self, **changes: object) -> Self:
         """Return a copy with other values in these fields."""
-        pop = changes.pop
-        values = [pop(field, value) for field, value in zip(self._fields, self, strict=True)]
-        if changes:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(changes)}")
+        values = list(self)
+        fields = self._fields
+        for field, value in changes.items():
+            if field not in fields:
+                raise TypeError(f"{type(self).__name__} has no {field}")
+            values[fields.index(field)] = value
         return tuple.__new__(type(self), values)
 
     def _asdict(self) -> dict[str, Any]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CLOSED = frozenset("PDTWIKSMBHUXFO")
 _PUNCTUATION = frozenset('.,:;-()"')
@@ -53,10 +57,21 @@ def mark_names(words: list[str], tags: list[str], capitals: list[int], bounds: l
             tags[index] = "E" if after in _AFTER_SUBJECT else letter
 
 
+def places_of(wanted: str, words: list[str]) -> Iterator[int]:
+    """Yield where one of the words stands."""
+    place = -1
+    while True:
+        try:
+            place = words.index(wanted, place + 1)
+        except ValueError:
+            return
+        yield place
+
+
 def mark_abbreviations(tags: list[str], bounds: list[int]) -> None:
     """Make the stop of an abbreviation part of its name: "Mr. Trump", "(R-Wis.)"."""
     firsts = set(bounds)
-    for index in [i for i, letter in enumerate(tags) if letter == "."]:
+    for index in places_of(".", tags):
         if index and index + 1 < len(tags) and index + 1 not in firsts and tags[index - 1] == "E":
             after = tags[index + 1]
             if after not in '".)' or (after == ")" and index + 2 not in firsts):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from armsctl.language.model import Quotation
@@ -28,20 +29,27 @@ SCARE_WORDS = 3
 # How far a single mark looks for its partner, in characters.
 SINGLE_REACH = 1500
 _BEFORE_OPENING = frozenset("([{—–-/‘“\"'")
+_DOUBLES = '"“”„‟«»'
 # What a single-marked quotation begins with.
 _SINGLES = ("‘", "'", "`")
 _ENDING = frozenset(".,!?;…—-")
 
 
 @functools.cache
-def _doubles(*, typed: bool) -> re.Pattern[str]:
-    """Return what finds double marks, with `typed` also those made of two single ones."""
-    return re.compile("[\"“”„‟«»]|``|''|(?<!\\w)‘‘|’’" if typed else '["“”„‟«»]')
+def _typed() -> re.Pattern[str]:
+    """Return what finds double marks, also those made of two single ones."""
+    return re.compile("[\"“”„‟«»]|``|''|(?<!\\w)‘‘|’’")
 
 
 @functools.cache
 def _singles() -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'])[‘'’`](?=[\w$£€\[“\"…])|(?<=[\w.,!?;…\-—\]%)”])[’'](?!\w)")
+
+
+@functools.cache
+def _openers(mark: str) -> re.Pattern[str]:
+    """Return what finds a single mark where a quotation may begin."""
+    return re.compile(rf"{mark}(?<!\w.)(?=[\w$£€\[“\"…])")
 
 
 def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quotation, ...]:
@@ -50,12 +58,18 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quota
     `paragraphs` are the spans of the text's paragraphs.
     """
     found: list[Quotation] = []
-    typed = "''" in text or "``" in text or "’’" in text or "‘‘" in text
-    marks = [
-        (m.start(), m.end(), _side(text, m.start(), m.end()))
-        for m in _doubles(typed=typed).finditer(text)
-    ]
-    singles = any(mark in text for mark in _SINGLES)
+    if "''" in text or "``" in text or "’’" in text or "‘‘" in text:
+        spans = [match.span() for match in _typed().finditer(text)]
+    else:
+        spans = sorted((place, place + 1) for mark in _DOUBLES for place in _places(text, mark))
+    marks = [(first, past, _side(text, first, past)) for first, past in spans]
+    # Where a single-marked quotation may begin: most texts have apostrophes only.
+    openers = sorted(
+        match.start()
+        for mark in _SINGLES
+        if mark in text
+        for match in _openers(mark).finditer(text)
+    )
     running = False  # the paragraph before ended inside a quotation
     at = 0
     for start, end in paragraphs:
@@ -63,10 +77,18 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quota
         while at < len(marks) and marks[at][0] < end:
             at += 1
         pieces, running = _paragraph(text, start, end, marks[first:at], running=running)
-        if singles:
+        if bisect_left(openers, start) < bisect_left(openers, end):
             pieces = list(_with_singles(text, start, end, pieces))
         found += pieces
     return tuple(found)
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    """Yield where a mark stands: most of them stand nowhere, and a pattern of all looks longer."""
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
 
 
 def _side(text: str, start: int, end: int) -> int:

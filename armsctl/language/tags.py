@@ -15,7 +15,7 @@ from __future__ import annotations
 from operator import eq
 
 from armsctl.language.forms import letters
-from armsctl.language.names import mark_abbreviations, mark_names
+from armsctl.language.names import mark_abbreviations, mark_names, places_of
 
 # Letters that are still undecided: see forms.py.
 _UNDECIDED = frozenset("vnzsdtqV")
@@ -25,7 +25,7 @@ _OBJECT_AFTER = frozenset("DPOWTE")  # what likes to follow a verb with an objec
 _SUBJECT = frozenset("NEPWTC)")
 # Verbs that end a sentence after a name, though most often plural nouns: "RIA Novosti reports."
 _LAST_VERBS = frozenset({"reports", "notes", "claims", "states"})
-_APOSTROPHES = frozenset({"’", "'"})
+_APOSTROPHES = ("’", "'")
 _SHORT_IS = frozenset({"here", "there", "let", "how", "so"})
 _PRONOMINAL = frozenset({"many", "some", "several", "both", "all", "few", "most", "each", "half"})
 # How far back a clause's finite verb is looked for, in tokens.
@@ -54,10 +54,10 @@ def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
 
 def _mend(words: list[str], lower: list[str], tags: list[str]) -> None:
     """Set right what two words make of each other: "no longer", "the voters’ choice"."""
-    for index in [i for i, word in enumerate(lower) if word == "longer"]:
+    for index in places_of("longer", lower):
         if index and lower[index - 1] == "no":
             tags[index - 1] = "R"
-    for index in [i for i, word in enumerate(words) if word in _APOSTROPHES]:
+    for index in [place for mark in _APOSTROPHES for place in places_of(mark, words)]:
         owned = index + 1 < len(words) and tags[index + 1] in "NEACYnsd"
         if owned and index and lower[index - 1][-1] == "s" and tags[index - 1] in "NEs":
             tags[index] = "'"

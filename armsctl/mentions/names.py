@@ -114,7 +114,8 @@ def find_places(
             word += folded.count(b" ", counted, start)
             counted = start
             known = index - first
-            found.append(Place(word, word + patterns.length(known), patterns.targets(known)))
+            past = word + patterns.length(known)
+            found.append(Place._make((word, past, patterns.targets(known))))
     return found
 
 

@@ -109,7 +109,7 @@ class ActorIndex:
             for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
                 past = first + len(form.words)
                 if past <= count and _fits(reading, first, past, form):
-                    match = Found(first, past, self._actors[form.actor], form.part)
+                    match = Found._make((first, past, self._actors[form.actor], form.part))
                     found.setdefault(first, []).append(match)
         return found
 

@@ -20,9 +20,10 @@ over characters of content 0.822 and 0.827; of the pairs, 0.95 have the right so
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from armsctl.language import base_of, read, token_at
+from armsctl.language import base_of, read
 from armsctl.language.layout import Layout, lay_out
 from armsctl.statements.carrying import carried
 from armsctl.statements.cues import is_certain
@@ -88,7 +89,8 @@ def _select(layout: Layout, near: Sequence[Span] | None) -> list[Candidate]:
     reading = layout.reading
     runs = [(0, len(reading.words))]
     if near is not None:
-        runs = [(token_at(reading, start), token_at(reading, end - 1) + 1) for start, end in near]
+        starts = reading.starts
+        runs = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in near]
     for candidate in candidates(layout, runs):
         candidate.score = weigh(layout, candidate)
         if is_certain(candidate.lemma, candidate.frame):
@@ -142,15 +144,14 @@ def _statement(layout: Layout, candidate: Candidate) -> Statement:
     starts, ends = layout.reading.starts, layout.reading.ends
 
     def spans(runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:
-        return tuple(
-            sorted((starts[first], ends[past - 1]) for first, past in runs if past > first)
-        )
+        found = [(starts[first], ends[past - 1]) for first, past in runs if past > first]
+        return tuple(sorted(found) if len(found) > 1 else found)
 
-    covered = [layout.inside[i] for first, past in candidate.content for i in range(first, past)]
+    covered = [layout.inside[first:past] for first, past in candidate.content]
     kind: StatementType = "mixed"
-    if all(covered):
+    if not any(0 in part for part in covered):
         kind = "direct"
-    elif not any(covered):
+    elif not any(map(any, covered)):
         kind = "indirect"
     return Statement(
         source=spans(candidate.source),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from armsctl.language import base_of
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
 
 # How many tokens before and after a cue are looked at.
 WINDOW = 160
-_KINDS = frozenset("VZLYGNEAIR:-")
+# Verbs, and the dash before a name: all of them are looked at, of other words those that attribute.
+_LETTERS = frozenset("VZLYG-")
+
+
+@functools.cache
+def _others() -> frozenset[str]:
+    return cue_adjectives() | ADVERBS | {":"}
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    return _others().union(cue_nouns(), {"in"})
 
 
 def _begins(tags: str, index: int) -> bool:
@@ -30,8 +42,7 @@ def candidates(layout: Layout, runs: Sequence[Run]) -> list[Candidate]:
     """Return what may be a statement with its cue in one of `runs`, which are in text order."""
     reading = layout.reading
     tags, lower = reading.tags, reading.lower
-    nouns = cue_nouns()
-    others = cue_adjectives() | ADVERBS | {":"}
+    nouns, others, known = cue_nouns(), _others(), _known()
     barred = never()
     found: list[Candidate] = []
     passed: set[int] = set()  # verbs that are part of another's cue: "quoted as saying"
@@ -40,8 +51,10 @@ def candidates(layout: Layout, runs: Sequence[Run]) -> list[Candidate]:
     for index in [
         place
         for first, past in runs
-        for place, letter in enumerate(tags[first:past], first)
-        if letter in _KINDS
+        for place, letter, word in zip(
+            range(first, past), tags[first:past], lower[first:past], strict=True
+        )
+        if letter in _LETTERS or word in known
     ]:
         letter = tags[index]
         word = lower[index]
@@ -55,7 +68,7 @@ def candidates(layout: Layout, runs: Sequence[Run]) -> list[Candidate]:
         elif letter == "I":
             if word != "in":
                 continue
-        elif letter in "AR:" and word not in others:
+        elif letter not in _LETTERS and (letter not in "AR:" or word not in others):
             continue
         while sentences[number + 1] <= index:
             number += 1
