@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from armsctl.language.forms import letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,6 +14,11 @@ _CLOSED = frozenset("PDTWIKSMBHUXFO")
 _PUNCTUATION = frozenset('.,:;-()"')
 # Before these letters a word that begins a sentence is likely its subject.
 _AFTER_SUBJECT = frozenset("LZdzBHMUR'")
+
+
+def is_closed(word: str) -> bool:
+    """Tell whether a lower-case word belongs to a closed class: "it", "but", "while"."""
+    return letters()[word] in _CLOSED
 
 
 def mark_names(words: list[str], tags: list[str], capitals: list[int], bounds: list[int]) -> None:

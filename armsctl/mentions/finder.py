@@ -169,7 +169,7 @@ class MentionFinder:
         return acronym_owners(self._catalogue)
 
     def _treaty(self, words: Words, hit: Hit) -> Mention:
-        start, end = words.starts[hit.first], words.ends[hit.end - 1]
+        start, end = words.starts[hit.first], words.end(hit.end - 1)
         because = f"“{hit.target.written}” in the catalogue"
         return Mention(
             start,
@@ -184,7 +184,7 @@ class MentionFinder:
         )
 
     def _anaphor(self, words: Words, anaphor: Anaphor) -> Mention:
-        start, end = words.starts[anaphor.first], words.ends[anaphor.end - 1]
+        start, end = words.starts[anaphor.first], words.end(anaphor.end - 1)
         return Mention(
             start,
             end,
@@ -198,7 +198,7 @@ class MentionFinder:
         )
 
     def _weapon(self, words: Words, phrase: Phrase) -> Mention:
-        start, end = words.starts[phrase.first], words.ends[phrase.end - 1]
+        start, end = words.starts[phrase.first], words.end(phrase.end - 1)
         return Mention(
             start,
             end,

@@ -73,36 +73,42 @@ def fold_lines(lines: list[str]) -> list[str]:
 class Words:
     """The words of a text in lower case, and where in the text each begins and ends."""
 
-    __slots__ = ("_sentences", "ends", "starts", "text", "words")
+    __slots__ = ("_ends", "_sentences", "starts", "text", "words")
 
     def __init__(self, text: str, aligned: bytes | None = None) -> None:
         self.text = text
         # No loop of Python's own: this is most of the cost of reading a document closely.
         parts = (align(text) if aligned is None else aligned).decode("ascii").split(" ")
         self.words: list[str] = list(filter(None, parts))
+        self._ends: list[int] | None = None  # where they are not told by the words' lengths
         if _has_invisible(text):
             spans = [match.span() for match in re.finditer(_BROKEN_WORD, text)]
             self.starts: list[int] = [start for start, _ in spans]
-            self.ends: list[int] = [end for _, end in spans]
+            self._ends = [end for _, end in spans]
         else:
             # Each part but the first begins one space after the part before it.
-            steps = map((1).__add__, map(len, parts))
-            begins = itertools.accumulate(steps, initial=0)
+            lengths = itertools.accumulate(map(len, parts), initial=0)
+            begins = map(operator.add, lengths, itertools.count())
             self.starts = list(itertools.compress(begins, parts))
-            self.ends = list(map(operator.add, self.starts, map(len, self.words)))
         self._sentences: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
 
+    def end(self, index: int) -> int:
+        """Return where word `index` ends in the text."""
+        if self._ends is not None:
+            return self._ends[index]
+        return self.starts[index] + len(self.words[index])
+
     def gap(self, index: int) -> str:
         """Return what stands between word `index` and the word before it."""
-        before = self.ends[index - 1] if index else 0
+        before = self.end(index - 1) if index else 0
         return self.text[before : self.starts[index]]
 
     def written(self, index: int) -> str:
         """Word `index` as it stands in the text, without characters that print as nothing."""
-        word = self.text[self.starts[index] : self.ends[index]]
+        word = self.text[self.starts[index] : self.end(index)]
         if word.isascii():
             return word
         return "".join(char for char in word if char not in INVISIBLE)

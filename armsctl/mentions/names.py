@@ -180,7 +180,7 @@ def check_places(words: Words, found: list[Place]) -> list[Hit]:
 def _whole(words: Words, place: Place) -> bool:
     """Whether the words of `place` are whole and belong together."""
     text, first, last = words.text, place.first, place.end - 1
-    start, end = words.starts[first], words.ends[last]
+    start, end = words.starts[first], words.end(last)
     if start and _joins(text, start - 1, -1):
         return False
     if end < len(text) and _joins(text, end, 1):

@@ -103,7 +103,12 @@ class ActorIndex:
         """Return all that begins at each token, in the order of the text, longest first."""
         found: dict[int, list[Found]] = {}
         lower, packed, count = reading.lower, self._packed, len(reading.lower)
-        for first in [place for place, word in enumerate(lower) if word in packed]:
+        words = reading.words
+        for first in [
+            place
+            for place, word in enumerate(lower)
+            if word in packed and not words[place].islower()
+        ]:
             forms = self._forms_of(lower[first])
             second = lower[first + 1].replace("’", "'") if first + 1 < count else ""
             for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
@@ -193,6 +198,7 @@ def _form(
 
 
 def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
+    """Tell whether a form stands at a token that is not in small letters."""
     words = reading.lower[first:end]
     if tuple(words) != form.words:
         # The People’s Republic, with a curly mark, where the catalogue has a straight one.
@@ -200,8 +206,6 @@ def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
             return False
         if tuple(word.replace("’", "'") for word in words) != form.words:
             return False
-    if reading.words[first].islower() and not form.words[0].isdecimal():
-        return False
     if form.exact is not None and len(form.words) == 1:
         word = reading.words[first]
         plain = word.isupper() or (form.exact.isupper() and word == form.exact.capitalize())

@@ -20,6 +20,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from armsctl.language.names import is_closed
 from armsctl.language.sentences import breaks_paragraph
 from armsctl.statements.actors import actor_index
 from armsctl.statements.people import no_names
@@ -179,7 +180,7 @@ def _introduced(
     found: set[int] = set()
     for name in names:
         lower = name.lower()
-        if lower in none or actors.begins(lower):
+        if lower in none or is_closed(lower) or actors.begins(lower):
             continue
         first = text.find(name)
         place = bisect_right(starts, first) - 1

@@ -57,6 +57,7 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
 # A Korean given name: "Jae-in", "Myung-bak".
 _GIVEN = re.compile(r"^[A-Z][a-z]+[-‑][a-z]+$")
+_ARABIC = re.compile(r"(?:al|el|ul)-[A-Z]")
 _RUN = re.compile(r"E+")
 
 
@@ -236,7 +237,7 @@ class People:
         """Carry a name over "al-", "bin", "van der" to the word behind them."""
         reading = self._reading
         count = len(reading.words)
-        if past < count and re.match(r"(?:al|el|ul)-[A-Z]", reading.words[past]):
+        if past < count and reading.words[past][2:3] == "-" and _ARABIC.match(reading.words[past]):
             return past + 1
         behind = past
         while behind + 1 < count and reading.lower[behind] in _PARTICLES and behind - past < 2:

@@ -37,8 +37,9 @@ def test_offsets_give_the_words(text: str) -> None:
 @given(texts | dense | st.text())
 def test_words_of_the_fold_are_the_words_of_the_text(text: str) -> None:
     words = Words(text)
-    assert len(words.words) == len(words.starts) == len(words.ends)
-    for word, start, end in zip(words.words, words.starts, words.ends, strict=True):
+    assert len(words.words) == len(words.starts)
+    for index, (word, start) in enumerate(zip(words.words, words.starts, strict=True)):
+        end = words.end(index)
         written = "".join(char for char in text[start:end] if char not in INVISIBLE)
         assert written.lower() == word
 
