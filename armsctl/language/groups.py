@@ -63,12 +63,12 @@ def words(name: str) -> frozenset[str]:
 
 def group_start(layout: Layout, verb: int, floor: int) -> int:
     """Return where the verb group begins whose main verb is at `verb`: auxiliaries, adverbs."""
-    tags = layout.reading.tags
+    tags = layout.tags
     first = verb
     floor = max(floor, verb - _LONGEST_GROUP)
     while first > floor and (
         tags[first - 1] in "MHBUXR"
-        or (tags[first - 1] in "DA" and layout.reading.lower[first - 1] in FLOATING)
+        or (tags[first - 1] in "DA" and layout.lower[first - 1] in FLOATING)
     ):
         first -= 1
     while first < verb and tags[first] in "RDA":
@@ -78,7 +78,7 @@ def group_start(layout: Layout, verb: int, floor: int) -> int:
 
 def noun_group_start(layout: Layout, last: int, floor: int) -> int:
     """Return where the noun group begins that ends with the token `last`."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     first = last
     if tags[last] in "PO" and tags[last] != "E":
         return last
@@ -102,7 +102,7 @@ def noun_group_start(layout: Layout, last: int, floor: int) -> int:
 
 def widen(layout: Layout, first: int, floor: int) -> int:
     """Return the start of a noun group that `first` begins a modifier of: "a spokesman for X"."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     while first - 2 >= floor:
         joint = tags[first - 1]
         attached = joint in "IF" and lower[first - 1] in words("attaching")

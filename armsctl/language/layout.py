@@ -23,16 +23,23 @@ class Quoted(Value):
     continues: bool
 
 
-class Layout(Value):
+class Layout:
     """A reading, its outermost quotations in token indices, and for each token whether quoted.
 
-    `inside` holds the number of the quotation around each token, plus one; 0 outside.
+    `inside` holds the number of the quotation around each token, plus one; 0 outside. `tags`,
+    `lower` and `starts` are the reading's: all rules ask for them, at every verb.
     """
 
-    reading: Reading
-    quotes: list[Quoted]
-    firsts: list[int]
-    inside: list[int]
+    __slots__ = ("firsts", "inside", "lower", "quotes", "reading", "starts", "tags")
+
+    def __init__(self, reading: Reading, quotes: list[Quoted], inside: list[int]) -> None:
+        self.reading = reading
+        self.tags = reading.tags
+        self.lower = reading.lower
+        self.starts = reading.starts
+        self.quotes = quotes
+        self.firsts = [quote.first for quote in quotes]
+        self.inside = inside
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the sentence around a token as (first, past)."""
@@ -87,4 +94,4 @@ def lay_out(reading: Reading) -> Layout:
             )
         )
         inside[first:past] = [len(quotes)] * (past - first)
-    return Layout(reading, quotes, [quote.first for quote in quotes], inside)
+    return Layout(reading, quotes, inside)

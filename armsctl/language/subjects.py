@@ -23,7 +23,7 @@ def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run
     `floor` is the first token of the sentence. A relative pronoun comes with its antecedent before
     it; a verb that shares its subject with the verb before it, or an infinitive, takes that one's.
     """
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     floor = max(floor, start - REACH)
     at = _before_times(layout, start - 1, floor)
     if at < floor:
@@ -68,7 +68,7 @@ def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run
 
 def _before_times(layout: Layout, at: int, floor: int) -> int:
     """Return the last token before adverbs and words of time: "a report published Wednesday"."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     while at > floor:
         if tags[at] == "R" or (lower[at] in FLOATING and tags[at - 1] in "NE)H"):
             at -= 1
@@ -83,7 +83,7 @@ def _before_times(layout: Layout, at: int, floor: int) -> int:
 
 def _controller(layout: Layout, to: int, floor: int, depth: int) -> tuple[Run, ...]:
     """Return the subject of an infinitive: the object of what causes it, or its verb's subject."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     at = to - 1
     while at > floor and tags[at] in "RX":
         at -= 1
@@ -109,14 +109,14 @@ def _controller(layout: Layout, to: int, floor: int, depth: int) -> tuple[Run, .
 
 
 def _possessor(layout: Layout, first: int, before: int) -> tuple[Run, ...]:
-    if layout.reading.tags[first] == "D":
+    if layout.tags[first] == "D":
         return ((first, first + 1),)
     start = noun_group_start(layout, before - 1, 0)
     return ((start, before + 1),)
 
 
 def _antecedent(layout: Layout, pronoun: int, floor: int) -> tuple[Run, ...]:
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     at = pronoun - 1
     if at >= floor and tags[at] in ",-":
         at -= 1
@@ -130,7 +130,7 @@ def _antecedent(layout: Layout, pronoun: int, floor: int) -> tuple[Run, ...]:
 
 def _over_comma(layout: Layout, comma: int, floor: int) -> tuple[Run, ...]:
     """Return the subject before an apposition, relative clause or aside that ends at `comma`."""
-    tags = layout.reading.tags
+    tags = layout.tags
     mark = tags[comma]
     best: tuple[Run, ...] = ()
     at = comma - 1
@@ -166,7 +166,7 @@ def _shared(layout: Layout, at: int, floor: int, depth: int, like: str) -> tuple
     `like` is the letter of the sharing verb: a verb of the same form is taken first, and a person
     or a name before a thing.
     """
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     best: tuple[Run, ...] = ()
     most = -1
     place = at - 1
@@ -203,7 +203,7 @@ def shared_subject(layout: Layout, at: int, floor: int) -> tuple[Run, ...]:
 
 def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple[Run, ...]:
     """Return the subject that an -ing form takes from its main clause, before or after it."""
-    tags, inside = layout.reading.tags, layout.inside
+    tags, inside = layout.tags, layout.inside
     floor = max(floor, verb - REACH)
     main: tuple[Run, ...] = ()
     leading = False  # main is that of a subordinate clause at the beginning
@@ -225,7 +225,7 @@ def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple
             if before in (',.";' if told else '.,KS";:-I') or not main or leading:
                 main = found
                 leading = before in "SW" and opener <= floor + 1
-        told = told or (bool(main) and layout.reading.lower[at] in words("saying"))
+        told = told or (bool(main) and layout.lower[at] in words("saying"))
         while at < verb and tags[at] in "LZMBHUVYGRX":
             at += 1
     if leading or not main:
@@ -235,7 +235,7 @@ def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple
 
 def _inverted(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
     """Return the noun group after an inverted verb: "…," said X, calling it a mistake."""
-    tags = layout.reading.tags
+    tags = layout.tags
     at = start
     while at < past and tags[at] in "NEACYD'":
         at += 1

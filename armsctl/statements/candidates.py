@@ -57,7 +57,7 @@ class Candidate:
 
 def strip(layout: Layout, run: Run) -> Run:
     """Return the run without blank marks at its ends: commas, dashes, stops outside quotations."""
-    tags = layout.reading.tags
+    tags = layout.tags
     first, past = run
     while first < past and tags[first] in ",:-;.":
         first += 1

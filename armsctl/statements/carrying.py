@@ -76,7 +76,7 @@ def _speaks(layout: Layout, candidate: Candidate) -> bool:
     if not source or layout.inside[candidate.head]:
         return False
     first, past = source[-1]
-    word = layout.reading.lower[first]
+    word = layout.lower[first]
     return word not in _RELATIVE and (word != "that" or past - first > 1)
 
 
@@ -85,10 +85,10 @@ def _whole(layout: Layout, quote: Quoted) -> bool:
     if not quote.speech or quote.past - quote.first < _SHORTEST:
         return False
     first, past = layout.sentence(quote.first)
-    if first != quote.first and layout.reading.tags[first : quote.first].strip('"'):
+    if first != quote.first and layout.tags[first : quote.first].strip('"'):
         return False
     del past
-    tags = layout.reading.tags
+    tags = layout.tags
     end = quote.past
     return not quote.closed or end >= len(tags) or tags[end - 2] == "." or tags[end] == "."
 

@@ -39,8 +39,7 @@ def places(
     `past` is the end of the sentence, `frame` what the cue at `head` takes. A place is the first
     token that is not content any more.
     """
-    reading = layout.reading
-    tags, lower, inside = reading.tags, reading.lower, layout.inside
+    tags, lower, inside = layout.tags, layout.lower, layout.inside
     verb = tags[head]
     inner = inside[start] if inside[start] == inside[head] else 0
     finite = False
@@ -48,7 +47,6 @@ def places(
     aside = tags.find(",W", max(head - 4, 0), head) >= 0  # "X, who believes that …, left"
     at = start + 1
     last = 0
-    ahead = tags + "$$"
     while at < past:
         letter = tags[at]
         before = tags[at - 1]
@@ -67,7 +65,7 @@ def places(
                 continue
             letter = "“"
         word = lower[at] if letter in _WORDS else letter
-        rest = ahead[at + 1 : at + 3] if at + 2 < past else (ahead[at + 1 : past] + "$$")[:2]
+        rest = tags[at + 1 : at + 3] if at + 2 < past else (tags[at + 1 : past] + "$$")[:2]
         more = ""
         if letter == ",":
             closes = aside and rest[0] in "LZMBHUY"
@@ -137,7 +135,7 @@ def _sum(features: list[str]) -> float:
 
 def _after_comma(layout: Layout, comma: int, past: int) -> str:
     """Return what a comma is followed by: an attribution, a clause, a noun group, a word."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     at = comma + 1
     if at >= past:
         return "end"

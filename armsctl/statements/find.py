@@ -89,7 +89,7 @@ def _select(layout: Layout, near: Sequence[Span] | None) -> list[Candidate]:
     reading = layout.reading
     runs = [(0, len(reading.words))]
     if near is not None:
-        starts = reading.starts
+        starts = layout.starts
         runs = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in near]
     for candidate in candidates(layout, runs):
         candidate.score = weigh(layout, candidate)
@@ -126,7 +126,7 @@ def _handed_over(layout: Layout, taken: list[Candidate]) -> list[Candidate]:
 
     "Yonhap said, quoting the military" is the military's, reported by Yonhap.
     """
-    lower = layout.reading.lower
+    lower = layout.lower
     quoting = {c.head: c for c in taken if base_of(lower[c.head]) in QUOTING}
     reports = {c.bounds: c for c in taken if c.lemma in _RELAYING and c.head not in quoting}
     spent: set[int] = set()
@@ -141,7 +141,7 @@ def _handed_over(layout: Layout, taken: list[Candidate]) -> list[Candidate]:
 
 
 def _statement(layout: Layout, candidate: Candidate) -> Statement:
-    starts, ends = layout.reading.starts, layout.reading.ends
+    starts, ends = layout.starts, layout.reading.ends
 
     def spans(runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:
         found = [(starts[first], ends[past - 1]) for first, past in runs if past > first]

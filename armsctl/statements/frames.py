@@ -31,11 +31,11 @@ def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run 
         return (past, quote.past) if quote else None
     if frame.endswith("colon"):
         quote = layout.quote_from(start)
-        whole = quote is not None and layout.reading.tags[quote.past - 2] == "."
+        whole = quote is not None and layout.tags[quote.past - 2] == "."
         return start, quote.past if quote and (whole or quote.past > past) else past
     if frame in {"quote", "np-quote"}:
         quote = layout.quote_from(start)
-        if quote and (quote.past >= past or layout.reading.tags[quote.past - 2] == "."):
+        if quote and (quote.past >= past or layout.tags[quote.past - 2] == "."):
             return start, quote.past
     return start, content_end(layout, start, past, frame, verb)
 
@@ -53,8 +53,7 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
     "np" (a noun phrase), "pp" (a preposition with one), "adj", "as"; the same after a first object:
     "np-that", "np-to", …; "none", with the beginning -1. `past` is the end of the sentence.
     """
-    reading = layout.reading
-    tags, lower, inside = reading.tags, reading.lower, layout.inside
+    tags, lower, inside = layout.tags, layout.lower, layout.inside
     at = verb + 1
     word = ""
     passed = 0  # noun groups passed over
@@ -141,7 +140,7 @@ def _adjectival(tags: str, at: int, past: int) -> bool:
 
 def _clausal(layout: Layout, end: int, past: int) -> bool:
     """Whether the noun group that ends at `end`, with what hangs on it, has a finite verb."""
-    tags, inside = layout.reading.tags, layout.inside
+    tags, inside = layout.tags, layout.inside
     for _ in range(_HANGING):
         verbal = end
         while verbal < past and tags[verbal] in 'R"':
@@ -170,15 +169,12 @@ def _clausal(layout: Layout, end: int, past: int) -> bool:
 
 def _goes_on(layout: Layout, at: int, past: int) -> bool:
     """Whether something that may be the content follows a verb's first object."""
-    reading = layout.reading
-    letter = reading.tags[at]
+    letter = layout.tags[at]
     if letter == ",":
         return at + 1 < past and (
-            layout.quote_from(at + 1) is not None or reading.tags[at + 1] == "T"
+            layout.quote_from(at + 1) is not None or layout.tags[at + 1] == "T"
         )
-    return (
-        letter in 'TFWI":RDP' or reading.lower[at] in {"as", "if"} or reading.lower[at] in times()
-    )
+    return letter in 'TFWI":RDP' or layout.lower[at] in {"as", "if"} or layout.lower[at] in times()
 
 
 def _relative(tags: str, at: int, past: int) -> bool:

@@ -41,7 +41,7 @@ def _begins(tags: str, index: int) -> bool:
 def candidates(layout: Layout, runs: Sequence[Run]) -> list[Candidate]:
     """Return what may be a statement with its cue in one of `runs`, which are in text order."""
     reading = layout.reading
-    tags, lower = reading.tags, reading.lower
+    tags, lower = layout.tags, layout.lower
     nouns, others, known = cue_nouns(), _others(), _known()
     barred = never()
     found: list[Candidate] = []

@@ -26,8 +26,7 @@ _FRAMES = frozenset(
 
 def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[Candidate]:
     """Return the statement that a cue noun makes: "Iran's claim that …", "plans to …"."""
-    reading = layout.reading
-    tags, lower = reading.tags, reading.lower
+    tags, lower = layout.tags, layout.lower
     floor, past = bounds
     if noun + 1 >= past or tags[noun + 1] not in 'TFIWSR":,':
         return []
@@ -62,7 +61,7 @@ def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[
 
 def _holder(layout: Layout, first: int, noun: int, floor: int) -> tuple[tuple[Run, ...], str]:
     """Return who holds what the noun group from `first` names, and how that was found."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     for at in range(first, noun):
         if tags[at] == "'":
             return ((first, at + 1),), "own-"
@@ -86,7 +85,7 @@ def adjective_candidates(
     """Return the statement that a predicate adjective makes: "is confident that"."""
     floor, past = bounds
     start = group_start(layout, adjective, floor)
-    if "B" not in layout.reading.tags[start:adjective]:
+    if "B" not in layout.tags[start:adjective]:
         return []
     frame, word, begin = opening(layout, adjective, past)
     if frame in {"np", "none", "adj"}:
@@ -98,7 +97,7 @@ def adjective_candidates(
     if run is None:
         return []
     source = subject(layout, start, floor)
-    if source and layout.reading.lower[source[-1][0]] == "it":
+    if source and layout.lower[source[-1][0]] == "it":
         source = ()  # "it is clear that": nobody's
     cue = (start, run[0])
     return [Candidate(name, f"a-{frame}", adjective, bounds, cue, source, (run,))]

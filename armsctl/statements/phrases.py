@@ -28,7 +28,7 @@ def according(layout: Layout, index: int, bounds: Run, *, length: int = 2) -> li
 
     `length` is the cue's in tokens: "in the words of X" has four.
     """
-    tags = layout.reading.tags
+    tags = layout.tags
     floor, past = bounds
     source = source_after(layout, index + length, past)
     if not source:
@@ -54,7 +54,7 @@ def according(layout: Layout, index: int, bounds: Run, *, length: int = 2) -> li
 def colon(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
     """Return the statement of "X: …": a headline's, a transcript's."""
     floor, past = bounds
-    lead = layout.reading.tags[floor:index]
+    lead = layout.tags[floor:index]
     if not lead or len(lead) > _NAME or lead[-1] not in "NEC)":
         return []
     if not all(letter in "NEACYDI'()G" for letter in lead):
@@ -72,7 +72,7 @@ def signed(layout: Layout, index: int) -> list[Candidate]:
 
     So is a message that is told without marks: … — Anna Berg (@annaberg) May 7, 2018.
     """
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     quote = layout.quote_around(index - 1) if index else None
     begin, past = layout.paragraph(index)
     first = index + 1
@@ -101,17 +101,16 @@ def signed(layout: Layout, index: int) -> list[Candidate]:
 
 def within(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
     """Return the statement that "in a poll" makes of the rest of its sentence."""
-    reading = layout.reading
     floor, past = bounds
     source = source_after(layout, index + 1, past)
     if not source:
         return []
     begin, stop = source[-1]
     noun = begin
-    while noun + 1 < stop and reading.tags[noun + 1] in "NEACYDG'":
+    while noun + 1 < stop and layout.tags[noun + 1] in "NEACYDG'":
         noun += 1
     front = index - floor < 2
-    lemma = f"i:{reading.lower[index]} {reading.lower[noun]}"
+    lemma = f"i:{layout.lower[index]} {layout.lower[noun]}"
     frame = "i-front" if front else "i-post"
     if not hopeful(lemma, frame):
         return []
@@ -125,5 +124,5 @@ def within(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
 def hearsay(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
     """Return the statement that "reportedly" makes of its sentence."""
     run = strip(layout, bounds)
-    lemma = f"r:{layout.reading.lower[index]}"
+    lemma = f"r:{layout.lower[index]}"
     return [Candidate(lemma, "adverb", index, bounds, (index, index + 1), (), (run,))]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def ending_before(layout: Layout, index: int, floor: int) -> Quoted | None:
     """Return the quotation that ends right before `index`, a comma between them or not."""
     at = index - 1
-    if at > floor and layout.reading.tags[at] == "," and not layout.inside[at]:
+    if at > floor and layout.tags[at] == "," and not layout.inside[at]:
         at -= 1
     around = layout.quote_around(at)
     return around if around and around.past - 1 == at else None
@@ -23,14 +23,13 @@ def ending_before(layout: Layout, index: int, floor: int) -> Quoted | None:
 
 def from_quote(layout: Layout, quote: Quoted) -> Run:
     """Return the content that ends with `quote`: all its sentence where it is quoted in part."""
-    reading = layout.reading
     first, _ = layout.sentence(quote.first)
     if first >= quote.first or not quote.opened:
         return quote.first, quote.past
-    lead = reading.tags[first : quote.first]
+    lead = layout.tags[first : quote.first]
     if lead in {"K", "R", "K,", "R,"} or quote.first - first < 2:
         return quote.first, quote.past
-    if lead[-1:] in ":," and quote.speech and reading.tags[quote.past - 2] in ".,":
+    if lead[-1:] in ":," and quote.speech and layout.tags[quote.past - 2] in ".,":
         return quote.first, quote.past
     return first, quote.past
 
@@ -41,7 +40,7 @@ def following(layout: Layout, after: int, limit: int) -> list[Run]:
     `after` is the first token past the attribution, `limit` the end of its paragraph.
     """
     found: list[Run] = []
-    tags = layout.reading.tags
+    tags = layout.tags
     at = after
     while at < limit:
         quote = layout.quote_from(at)
@@ -74,14 +73,14 @@ def running(layout: Layout, content: list[Run]) -> list[Run]:
 
 def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
     """Return the noun group that begins at `start`, with its apposition: "said X, who …"."""
-    tags = layout.reading.tags
+    tags = layout.tags
     at = start
     if at < past and tags[at] in "PO":
         return ((at, at + 1),)
     while at < past and tags[at] in "NEACYRGD'I" and not layout.inside[at]:
         if tags[at] == "I" and (at == start or (at + 1 < past and tags[at + 1] not in "NEDACG")):
             break
-        if tags[at] == "N" and layout.reading.lower[at] in words("days"):
+        if tags[at] == "N" and layout.lower[at] in words("days"):
             break
         at += 1
     while at > start and tags[at - 1] in "IDR":
@@ -110,7 +109,7 @@ def rest_after(layout: Layout, before: Run, end: int, past: int) -> Run | None:
 
     `before` is the clause's first part, `end` the token past the attribution.
     """
-    tags = layout.reading.tags
+    tags = layout.tags
     if end >= past or tags[end] != ",":
         return None
     if any(letter in "LZMBHU" for letter in tags[before[0] : before[1]]):

@@ -24,7 +24,7 @@ _REACH = 14
 
 def quoted_as_saying(layout: Layout, index: int, past: int) -> int | None:
     """Return the token "saying" of "quoted Shoigu as saying" for the verb "quoted", or None."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     for at in range(index + 1, min(past - 1, index + _REACH)):
         if lower[at] == "as" and tags[at + 1] == "G":
             return at + 1
@@ -39,7 +39,7 @@ def cited(layout: Layout, candidate: Candidate, quoting: Candidate) -> tuple[Run
     "the agency reported, citing a source in the Kremlin": the source says it, the agency reports.
     A document that is cited is no speaker.
     """
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     head = quoting.head
     if base_of(lower[head]) not in QUOTING or tags[head] != "G" or tags[head - 1] != ",":
         return ()

@@ -42,8 +42,7 @@ def cue_features(
 
     `head` is the cue, `start` where its verb group begins, `bounds` its sentence.
     """
-    reading = layout.reading
-    tags, lower, inside = reading.tags, reading.lower, layout.inside
+    tags, lower, inside = layout.tags, layout.lower, layout.inside
     floor, past = bounds
     before = tags[start:head]
     found = [
@@ -93,7 +92,7 @@ def cue_features(
 
 def content_features(layout: Layout, frame: str, content: tuple[Run, ...], past: int) -> list[str]:
     """Return the names of what holds of a content in a sentence that ends at `past`."""
-    tags, inside = layout.reading.tags, layout.inside
+    tags, inside = layout.tags, layout.inside
     first, end = content[0]
     found = [
         f"{frame}>{tags[first : first + 2]}",

@@ -41,7 +41,7 @@ _AGENT_REACH = 12
 
 def verb_candidates(layout: Layout, index: int, base: str, bounds: Run) -> list[Candidate]:
     """Return what the verb at `index` may attribute; `bounds` is its sentence."""
-    tags = layout.reading.tags
+    tags = layout.tags
     floor, past = bounds
     quoted, told, any_ahead = hopes(base)
     behind = quoted and not layout.inside[index] and layout.quoted_within(max(floor - 1, 0), index)
@@ -147,7 +147,7 @@ def _relayed(
     frame, _, begin = opening(layout, saying, past)
     run = trimmed(layout, extent(layout, saying, past, frame, begin))
     before = None
-    if left - 1 > floor and layout.reading.tags[left - 1] == ",":
+    if left - 1 > floor and layout.tags[left - 1] == ",":
         before = clause_before(layout, left - 1, floor)
     if run is not None and frame not in {"pp", "none", "np"}:
         name, content = _shapes(layout, saying, frame, "", run, past)[0]
@@ -176,7 +176,7 @@ def _source(
     layout: Layout, index: int, start: int, base: str, bounds: Run, *, passive: bool
 ) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return who attributes, and the subject where it is part of the content instead."""
-    tags, lower = layout.reading.tags, layout.reading.lower
+    tags, lower = layout.tags, layout.lower
     floor, past = bounds
     letter = tags[index]
     if letter == "G" and "B" not in tags[start:index]:
@@ -205,7 +205,7 @@ def _source(
 
 def _unless_it(layout: Layout, patient: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return the subject of a passive, nothing for the "it" of "it is believed that"."""
-    if patient and layout.reading.lower[patient[-1][0]] == "it":
+    if patient and layout.lower[patient[-1][0]] == "it":
         return ()
     return patient
 
@@ -227,7 +227,7 @@ def _shapes(
         if begin < run[0]:
             shapes.append((frame + "+object", [(begin, run[1]), *shapes[0][1][1:]]))
     elif frame == "np-to":
-        to = layout.reading.tags.find("F", *run)
+        to = layout.tags.find("F", *run)
         if 0 <= to < run[1] - 1:
             shapes.append(("np>to", [(to, run[1])]))
     return shapes
@@ -238,7 +238,7 @@ def _quoted_before(
 ) -> list[tuple[str, tuple[Run, ...], list[Run]]]:
     """Return direct speech before the verb, with its source between them or after the verb."""
     floor, past = bounds
-    tags = layout.reading.tags
+    tags = layout.tags
     left = min(source[0][0], start) if source else start
     quote = ending_before(layout, left, floor) if left > 0 else None
     name, who = "quote-before", source
@@ -270,7 +270,7 @@ def _clause_before(
 ) -> list[tuple[str, tuple[Run, ...], list[Run]]]:
     """Return an unquoted clause before the verb: "…, officials said."; or one that it breaks."""
     floor, past = bounds
-    tags = layout.reading.tags
+    tags = layout.tags
     if source:
         left = source[0][0]
         if left - 1 <= floor or tags[left - 1] != ",":
@@ -299,7 +299,7 @@ def _clause_before(
 
 def _closes(layout: Layout, index: int, before: Run, past: int) -> bool:
     """Whether the sentence ends with the attribution and has its clause before it."""
-    tags = layout.reading.tags
+    tags = layout.tags
     if not any(letter in "LZMBHUV" for letter in tags[before[0] : before[1]]):
         return False
     end = _attribution_end(tags, index, past)
