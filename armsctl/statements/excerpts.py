@@ -3,8 +3,8 @@
 An article of forty paragraphs that speaks of a treaty in two need not be read whole. Read are
 
 - the head of the text, where those are introduced whom it is about;
-- each paragraph with a mention, and some before it, where speakers are brought in whom "he" and
-  "the minister" go back to; of a quotation that runs over paragraphs all that is before;
+- each paragraph with a mention, and where it goes back to somebody, with a quotation or a "he" in
+  it, some before it; of a quotation that runs over paragraphs all that is before;
 - for each person's name in these the paragraph that first gives it in full, else at all.
 
 They are put together to a text of their own, with a table that leads every offset back. Statements
@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from armsctl.statements.actors import ActorIndex
     from armsctl.statements.model import Discourse, Form, Span, Statement
 
-# Paragraphs at the head of the text, before a mention and behind it that are read.
+# Paragraphs at the head of the text that are read, those before a mention, fewer where nothing in
+# its paragraph goes back to anybody, and those behind it.
 HEAD = 2
-BEFORE = {"treaty": 3, "weapon": 1, "range": 1}
+BEFORE = {"treaty": (1, 3), "weapon": (0, 1), "range": (0, 1)}
 BEHIND = {"treaty": 1, "weapon": 0, "range": 0}
+_BACK = re.compile(r"[“\"”]|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 # A quotation is followed back over so many paragraphs.
 LONGEST_QUOTATION = 12
 # Where more than this share of a text would be read, it is read whole.
@@ -112,7 +114,7 @@ def excerpt_of(document: Document, mentions: tuple[Mention, ...], catalogue: Cat
         return Excerpt(document, mentions)
     starts = paragraphs(text)
     ends = [*starts[1:], len(text)]
-    around = _around(text, starts, mentions)
+    around = _around(text, starts, ends, mentions)
     near = _pieces(starts, ends, around)
     chosen = around.union(range(min(HEAD, len(starts))))
     chosen |= _introduced(text, starts, ends, chosen, actor_index(catalogue))
@@ -156,16 +158,22 @@ def paragraphs(text: str) -> list[int]:
     return starts
 
 
-def _around(text: str, starts: list[int], mentions: Iterable[Mention]) -> set[int]:
+def _around(text: str, starts: list[int], ends: list[int], mentions: Iterable[Mention]) -> set[int]:
     chosen: set[int] = set()
+    seen: set[tuple[int, int, str]] = set()
     for mention in mentions:
         place = bisect_right(starts, mention.start) - 1
-        first = max(0, place - BEFORE[mention.kind])
+        # A name may run over the end of what was taken for a paragraph.
+        last = bisect_right(starts, mention.end - 1) - 1
+        if (place, last, mention.kind) in seen:
+            continue
+        seen.add((place, last, mention.kind))
+        few, more = BEFORE[mention.kind]
+        back = more if _BACK.search(text, starts[place], ends[place]) else few
+        first = max(0, place - back)
         while first and place - first < LONGEST_QUOTATION and text[starts[first]] in '"“':
             first -= 1
-        # A name may run over the end of what was taken for a paragraph.
-        last = bisect_right(starts, mention.end - 1) - 1 + BEHIND[mention.kind]
-        chosen.update(range(first, min(len(starts), last + 1)))
+        chosen.update(range(first, min(len(starts), last + 1 + BEHIND[mention.kind])))
     return chosen
 
 
