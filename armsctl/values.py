@@ -71,11 +71,11 @@ class Value(tuple[Any, ...], metaclass=_ValueType):
         if not named and 0 <= missing <= len(cls._last):
             return values + cls._last[len(cls._last) - missing :]
         rest = cls._fields[len(values) :]
-        if len(values) > len(cls._fields) or not named.keys() <= set(rest):
+        if len(values) > len(cls._fields) or not all(map(rest.__contains__, named)):
             raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}, each once")
-        given = cls._defaults | named
+        given = named if len(named) == len(rest) else cls._defaults | named
         try:
-            return (*values, *(given[field] for field in rest))
+            return values + tuple(map(given.__getitem__, rest))
         except KeyError as missing:
             raise TypeError(f"{cls.__name__} lacks {missing}") from None
 

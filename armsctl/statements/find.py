@@ -154,10 +154,12 @@ def _statement(layout: Layout, candidate: Candidate) -> Statement:
     elif not any(map(any, covered)):
         kind = "indirect"
     return Statement(
-        source=spans(candidate.source),
-        cue=spans((candidate.cue,)),
-        content=spans(candidate.content),
-        type=kind,
-        rule=candidate.frame,
-        reporter_source=spans(candidate.reporter),
+        spans(candidate.source),
+        spans((candidate.cue,)),
+        spans(candidate.content),
+        kind,
+        None,
+        None,
+        candidate.frame,
+        spans(candidate.reporter),
     )
