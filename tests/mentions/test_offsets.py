@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,6 +43,14 @@ def test_words_of_the_fold_are_the_words_of_the_text(text: str) -> None:
         end = words.end(index)
         written = "".join(char for char in text[start:end] if char not in INVISIBLE)
         assert written.lower() == word
+
+
+@checked
+@given(texts | dense | st.text(), st.sampled_from([1, 40_000]))
+def test_a_fold_has_one_space_around_each_word(text: str, times: int) -> None:
+    written = re.sub(f"[{INVISIBLE}]", "", text * times)
+    words = [word.lower() for word in re.findall("[A-Za-z0-9]+", written)]
+    assert fold(text * times).decode("ascii") == (" ".join(["", *words, ""]) if words else " ")
 
 
 @checked
