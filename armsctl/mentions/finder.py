@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # Parts of the folded spellings of all units of length that `ranges` reads. The automaton looks for
 # them on its way: a text without one has no range.
 _UNITS: Final = (b"km ", b"kms ", b" mile", b"ilomet", b" nm ", b" mi ")
+_UNIT_PLACES: Final = frozenset(range(len(_UNITS)))
 # In a text that names neither weapon nor treaty, a distance is a reach only beside one of these.
 _REACH: Final = (b" range", b" rocket", b" projectile", b" flew")
 
@@ -81,10 +82,7 @@ class MentionFinder:
         found: list[Mention] = []
         if any_plausible(text, folded, places):
             found = self._named(Words(text, aligned), places, document.date)
-        units, reach = len(_UNITS), len(_UNITS) + len(_REACH)
-        if any(index < units for index in seen) and (
-            found or any(units <= index < reach for index in seen)
-        ):
+        if seen and not seen.isdisjoint(_UNIT_PLACES) and (found or not seen <= _UNIT_PLACES):
             found += self._ranges(text, found)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         return tuple(found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import NEGATIVE, verb_group
-from armsctl.stances.cues import COPULAS, begins, cues_at
+from armsctl.stances.cues import BEGINS, COPULAS, cues_at
 from armsctl.stances.nodes import Content, Node
 from armsctl.stances.objects import Objects
 from armsctl.stances.wording import words
@@ -33,7 +33,7 @@ class Composer(Objects):
 
     def node(self, index: int, *, nested: bool = False) -> Node | None:
         """Return what the cue at token `index` says of a treaty, None where it says nothing."""
-        if not begins(self.reading.lower[index]):
+        if not BEGINS[self.reading.lower[index]]:
             return None
         key = (index, nested)
         if key in self._nodes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from armsctl.language import base_of
 from armsctl.lexicon import prepared
@@ -31,6 +31,8 @@ COPULAS = words("copulas")
 GAP = 4
 # The same where those who act stand there: "the signing by the United States and Russia of".
 AMONG = 16
+# How many words are kept in memory with what may begin with them.
+_REMEMBERED = 65_536
 
 
 class Cue(Value):
@@ -115,11 +117,17 @@ def _candidates(word: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     return tuple(verbs), tuple(others)
 
 
-@functools.lru_cache(maxsize=65536)
-def begins(word: str) -> bool:
-    """Tell whether any cue may begin with the lower-case `word`."""
-    verbs, others = _candidates(word)
-    return bool(verbs or others)
+class _Beginnings(dict[str, bool]):
+    """For each word met so far, whether any cue may begin with it."""
+
+    def __missing__(self, word: str) -> bool:
+        found = any(_candidates(word))
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
+BEGINS: Final = _Beginnings()
 
 
 def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]]:

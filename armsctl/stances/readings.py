@@ -10,7 +10,7 @@ from armsctl.stances.checks import Checks
 from armsctl.stances.clauses import POSSIBLE, asks, verb_group
 from armsctl.stances.composition import Composer
 from armsctl.stances.conditions import condition_of, open_choices, threats
-from armsctl.stances.cues import begins
+from armsctl.stances.cues import BEGINS
 from armsctl.stances.nodes import Finding
 from armsctl.stances.predicates import CALLS, predicate
 
@@ -46,7 +46,7 @@ class SentenceReader:
         done = self.first
         nodes: list[Node] = []
         lower = self.reading.lower
-        for index in [i for i in range(self.first, self.past) if begins(lower[i])]:
+        for index in [i for i in range(self.first, self.past) if BEGINS[lower[i]]]:
             node = self.composer.node(index) if index >= done else None
             if node is not None:
                 nodes.append(node)
