@@ -42,7 +42,7 @@ _REACH: Final = (b" range", b" rocket", b" projectile", b" flew")
 # So much text is searched word by word before an automaton is worth its building, and so much more
 # before the fastest one is.
 _FEW_BYTES: Final = 100_000
-_MANY_BYTES: Final = 4_000_000
+_MANY_BYTES: Final = 1_000_000
 # Found nowhere. Patterns that all begin with one of three bytes are looked for by these bytes
 # first, and as nearly all begin with a space, that finds each word: with two more bytes it is left
 # out, and a deterministic automaton takes half of the time.

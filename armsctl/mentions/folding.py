@@ -47,7 +47,10 @@ def align(text: str) -> bytes:
 
     Characters that print as nothing are left out, and then alignment is lost after them.
     """
-    data = text.encode("utf-8", "surrogatepass")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        data = text.encode("utf-8", "surrogatepass")
     if _has_invisible(text):
         for mark in _INVISIBLE_BYTES:
             data = data.replace(mark, b"")
