@@ -69,6 +69,11 @@ def read_digits(token: str) -> float | None:
     return float("".join(whole) + "." + token[last + 1 :])
 
 
+def begins_number(word: str) -> bool:
+    """Tell whether a number may begin with a token."""
+    return word in NUMBER_WORDS or word in _FRACTIONS or word[0].isdecimal()
+
+
 def read_number(tokens: Tokens, index: int) -> Number | None:
     """Return the number that begins at token `index`, the longest reading, or None.
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from armsctl.lexicon import prepared
 from armsctl.mentions import phrases
-from armsctl.mentions.numbers import Number, read_number
+from armsctl.mentions.numbers import Number, begins_number, read_number
 from armsctl.mentions.phrases import Phrases, ending_at, phrase_book, starting_at
 from armsctl.values import Value
 
@@ -86,15 +86,17 @@ def read_groups(tokens: Tokens) -> list[Group]:
     """Return all distances of a stretch of text, conversions joined to what they convert."""
     lexicon, words = load_words(), tokens.words
     groups: list[Group] = []
-    at, size = 0, len(words)
-    free = 0  # tokens before this one belong to an earlier quantity
-    while at < size:
+    done = 0  # tokens before this one have been read
+    free = 0  # and those before this one belong to an earlier quantity
+    for at in [place for place, word in enumerate(words) if begins_number(word)]:
+        if at < done:
+            continue
         number = read_number(tokens, at)
         quantity = number and _read_quantity(tokens, at, number, free, lexicon)
         if not number or not quantity:
-            at = max(at + 1, number.stop if number else 0)
+            done = number.stop if number else 0
             continue
-        at = free = quantity.stop
+        done = free = quantity.stop
         last = groups[-1] if groups else None
         if last and (joined := _convert(tokens, last, quantity)):
             groups[-1] = joined

@@ -189,7 +189,7 @@ def _weigh_all(tokens: Tokens, groups: list[Group]) -> Iterator[Weighed]:
     lexicon = _load_cues()
     words = tokens.words
     topics: list[tuple[int, str, str]] = []
-    for at in range(len(words)):
+    for at in [place for place, word in enumerate(words) if word in lexicon.sentence]:
         found = ending_at(lexicon.sentence, words, at + 1)
         if found:
             topics.append((at, found[1], " ".join(words[found[0] : at + 1])))

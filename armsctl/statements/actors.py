@@ -109,7 +109,9 @@ class ActorIndex:
             for place, word in enumerate(lower)
             if word in packed and not words[place].islower()
         ]:
-            forms = self._forms_of(lower[first])
+            forms = self._forms.get(lower[first])
+            if forms is None:
+                forms = self._forms_of(lower[first])
             second = lower[first + 1].replace("’", "'") if first + 1 < count else ""
             for form in (*forms.get(second, ()), *(forms.get("", ()) if second else ())):
                 past = first + len(form.words)
