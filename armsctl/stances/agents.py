@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsctl.stances.clauses import noun_phrase, subject_of, verb_group
+from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
     from armsctl.stances.actors import Holder
     from armsctl.stances.holders import Cast
     from armsctl.stances.nodes import Node
     from armsctl.stances.scene import Scene
+
+UNREAL = words("unreal")
 
 
 class Agents:
@@ -135,9 +138,13 @@ class Agents:
                 return [holder] if holder else []
             if tags[place] == "'":
                 phrase = noun_phrase(self.reading, place, self.first)
-                if phrase and place - 1 not in self.scene.holds:
-                    return self.cast.phrase(*phrase)
-                return []
+                if not phrase or place - 1 in self.scene.holds:
+                    return []
+                holders = self.cast.phrase(*phrase)
+                link = max(tags.rfind("I", *phrase), tags.rfind("F", *phrase))
+                if not holders and link > 0 and UNREAL.isdisjoint(lower[phrase[0] : link]):
+                    return self.cast.phrase(link + 1, phrase[1])  # "a result of Spain's refusal"
+                return holders
             owner = self._actor_at(place)
             if owner is not None and place not in self.scene.holds:
                 return [owner]
