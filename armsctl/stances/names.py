@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,6 @@ class Names:
         self._sides: dict[tuple[str, str], str | None] = {}
         self._own: dict[str, list[Form]] = {}
         self._sources: dict[int, Holder] = {}
-        self._full: dict[str, str] = {}
         self._by_name: dict[str, Holder] = {}
         reading = scene.reading
         for listed in scene.discourse.speakers:
@@ -66,11 +66,18 @@ class Names:
             self._by_name.setdefault(
                 scene.document.speaker, self._document_speaker(scene.document.speaker)
             )
+
+    @functools.cached_property
+    def _full(self) -> dict[str, str]:
+        """Map last names to the first full name that the document gives with each."""
+        reading = self._scene.reading
+        found: dict[str, str] = {}
         for match in re.finditer(r"E{2,4}", reading.tags):
             run = self._strip(*match.span())
             if run[1] - run[0] >= 2:
                 name = reading.words[run[0] : run[1]]
-                self._full.setdefault(name[-1], " ".join(name))
+                found.setdefault(name[-1], " ".join(name))
+        return found
 
     def _leads(self, speaker: Speaker) -> bool:
         """Tell whether the last name alone means this one of those who share it."""

@@ -200,12 +200,13 @@ def _form(
 
 
 def _fits(reading: Reading, first: int, end: int, form: Form) -> bool:
-    """Tell whether a form stands at a token that is not in small letters."""
-    words = reading.lower[first:end]
-    if tuple(words) != form.words:
+    """Tell whether a form stands at a token that is not in small letters.
+
+    Its first two words have been looked up: they are those of the text.
+    """
+    if end - first > 2:
+        words = reading.lower[first:end]
         # The People’s Republic, with a curly mark, where the catalogue has a straight one.
-        if not any(word[0] == "’" for word in words):
-            return False
         if tuple(word.replace("’", "'") for word in words) != form.words:
             return False
     if form.exact is not None and len(form.words) == 1:

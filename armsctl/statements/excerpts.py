@@ -93,12 +93,11 @@ class Excerpt(Value):
         )
 
     def _statement(self, found: Statement) -> Statement:
-        source, cue, content, reporter_source = (
-            tuple(map(self.span, spans))
-            for spans in (found.source, found.cue, found.content, found.reporter_source)
-        )
         return found._replace(
-            source=source, cue=cue, content=content, reporter_source=reporter_source
+            source=tuple(map(self.span, found.source)),
+            cue=tuple(map(self.span, found.cue)),
+            content=tuple(map(self.span, found.content)),
+            reporter_source=tuple(map(self.span, found.reporter_source)),
         )
 
     def _form(self, form: Form) -> Form:
