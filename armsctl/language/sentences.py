@@ -9,6 +9,8 @@ paragraph), and the next does not go on in lower case.
 from __future__ import annotations
 
 import functools
+import itertools
+from operator import itemgetter
 from pathlib import Path
 
 from armsctl.lexicon import load_lexicon
@@ -16,6 +18,7 @@ from armsctl.lexicon import load_lexicon
 # A line of prose wrapped to a width has at least this many characters, and at most that many.
 WRAPPED = range(38, 121)
 
+_LAST = itemgetter(-1)
 FINAL = frozenset(".!?…")
 CLOSERS = frozenset(['"', "”", "’", "'", "''", "’’", ")", "]", "»"])
 
@@ -45,7 +48,8 @@ def find_bounds(
     count = len(words)
     paragraphs = _paragraphs(text, words, starts, ends, lines)
     breaks = set(paragraphs)
-    for index in [i for i, word in enumerate(lower) if word[-1] in FINAL]:
+    # All words are looked at: no loop of Python's own.
+    for index in itertools.compress(itertools.count(), map(FINAL.__contains__, map(_LAST, lower))):
         after = index + 1
         while after < count and words[after] in CLOSERS and starts[after] == ends[after - 1]:
             after += 1

@@ -12,7 +12,8 @@ token makes patterns over tags ordinary regular expressions (see groups.py).
 
 from __future__ import annotations
 
-from operator import eq
+from itertools import compress, count
+from operator import ne
 
 from armsctl.language.forms import letters
 from armsctl.language.names import mark_abbreviations, mark_names, places_of
@@ -37,17 +38,17 @@ _ALWAYS_PAST = frozenset({"said", "told"})
 def tag(words: list[str], lower: list[str], bounds: list[int]) -> str:
     """Return one letter for each token. `bounds` are the sentences' first tokens."""
     tags = list(map(letters().__getitem__, lower))
-    capitals = [index for index, same in enumerate(map(eq, words, lower)) if not same]
+    capitals = list(compress(count(), map(ne, words, lower)))
     mark_names(words, tags, capitals, bounds)
     mark_abbreviations(tags, bounds)
     _mend(words, lower, tags)
-    count = len(tags)
+    last = len(tags) - 1
     for index in [i for i, letter in enumerate(tags) if letter in _UNDECIDED]:
         place = index - 1
         while place > 0 and tags[place] == "R" and index - place < 4:
             place -= 1  # adverbs decide nothing
         before = tags[place] if index else "."
-        after = tags[index + 1] if index + 1 < count else "."
+        after = tags[index + 1] if index < last else "."
         tags[index] = _decide(tags, before, after, index, lower)
     return "".join(tags)
 
