@@ -11,7 +11,8 @@ They are put together to a text of their own, with a table that leads every offs
 are sought only around the mentions: the head and the introductions are read for the names in them.
 Against reading documents whole and seeking everywhere: of 1,160 mentions of treaties in 5,000 news
 articles 1,153 are given the same speaker, of 1,675 in 1,500 speeches 1,670; of mentions of weapons
-2,346 of 2,378 and 3,268 of 3,278; of 240 and 363 stances 230 and 359 are the same.
+2,346 of 2,378 and 3,268 of 3,278; of 243 and 363 stances 233 and 359 are the same. It takes half
+of the time over news (0.49) and less over speeches (0.31).
 """
 
 from __future__ import annotations
