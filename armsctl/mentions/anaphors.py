@@ -35,7 +35,7 @@ from armsctl.mentions.descriptions import Description, find_descriptions
 from armsctl.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from armsctl.mentions.facts import TreatyFacts
     from armsctl.mentions.folding import Words
@@ -58,6 +58,8 @@ _FORGOTTEN: Final = 6
 _PASSING: Final = 2
 # The part of a document that counts as its beginning, in sentences.
 _OPENING: Final = 4
+# The first sentences of a document, in which "the deal" may mean a treaty that is named further on.
+_FOREWORD: Final = 10
 # A treaty named once in so many sentences or more often is what the whole document is about.
 _DENSE: Final = 40
 
@@ -217,14 +219,16 @@ class _Resolver:
         if len(phrase) < 3 and phrase[0] not in self.known.subject:
             return False  # "the 2015 agreement" may be any
         parties = self.facts.telling_parties(owners[0])
-        if not parties:
+        if not parties or self._party_beside(hit.first, parties):
             return True
         actors = self.facts.actors
-        low, high = self.words.sentence(hit.first)
-        if any(actors.get(word) in parties for word in self.words.words[low:high]):
-            return True
         named = sum(actors.get(word) in parties for word in self.words.words)
         return named >= (_TOLD if len(phrase) < 3 else 1)
+
+    def _party_beside(self, index: int, parties: Collection[str]) -> bool:
+        """Whether one of these parties is named in the sentence of a word."""
+        low, high = self.words.sentence(index)
+        return any(self.facts.actors.get(word) in parties for word in self.words.words[low:high])
 
     def _choose(
         self, event: Description, phrase_of: tuple[str, ...], first: int, end: int
@@ -270,10 +274,18 @@ class _Resolver:
             score += _RECENCY * math.exp(-distance / _FADING)
             if treaty == self.latest and distance <= 1:
                 score += _LATEST
-        elif bound or not weighty or treaty not in {self.main, *self.opening}:
+        elif bound or not weighty or not self._awaited(event, treaty):
             return -math.inf
         score += self.known.heads[event.noun].get(said.kind, -math.inf)
         return score if usual or said.kind == "treaty" else score - _UNUSUAL
+
+    def _awaited(self, event: Description, treaty: str) -> bool:
+        """Whether a phrase may mean a treaty that is named further on only."""
+        if treaty not in {self.main, *self.opening}:
+            return False
+        if event.strength or self.words.sentences[event.head] < _FOREWORD:
+            return True
+        return self._party_beside(event.head, self.facts.telling_parties(treaty))
 
     def _dominant(self, treaty: str) -> bool:
         """Whether the whole document is about the treaty: it is meant however far back it is."""
