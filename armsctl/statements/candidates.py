@@ -41,7 +41,6 @@ class Candidate:
         content: tuple[Run, ...],
         score: float = 0.0,
         reporter: tuple[Run, ...] = (),
-        outlook: float | None = None,
     ) -> None:
         self.lemma = lemma
         self.frame = frame
@@ -52,7 +51,7 @@ class Candidate:
         self.content = content
         self.score = score
         self.reporter = reporter
-        self.outlook = outlook
+        self.outlook: float | None = None
 
 
 def strip(layout: Layout, run: Run) -> Run:

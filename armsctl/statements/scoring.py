@@ -19,7 +19,6 @@ from armsctl.statements.weights import most_of_content, weights
 
 if TYPE_CHECKING:
     from armsctl.language.layout import Layout
-    from armsctl.language.model import Run
     from armsctl.statements.candidates import Candidate
 
 # The F1 over statements is highest where those are kept that are right one time in three.
@@ -29,21 +28,12 @@ _LEAST = math.log(THRESHOLD / (1.0 - THRESHOLD)) - 1e-6
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 
 
-def cue_features(
-    layout: Layout,
-    lemma: str,
-    frame: str,
-    head: int,
-    start: int,
-    bounds: Run,
-    source: tuple[Run, ...],
-) -> list[str]:
-    """Return the names of what holds of a cue and its source, whatever the content is.
-
-    `head` is the cue, `start` where its verb group begins, `bounds` its sentence.
-    """
+def cue_features(layout: Layout, candidate: Candidate) -> list[str]:
+    """Return the names of what holds of a cue and its source, whatever the content is."""
+    lemma, frame, head, source = candidate.lemma, candidate.frame, candidate.head, candidate.source
+    start = candidate.cue[0]
     tags, lower, inside = layout.tags, layout.lower, layout.inside
-    floor, past = bounds
+    floor, past = candidate.bounds
     before = tags[start:head]
     found = [
         frame,
@@ -90,10 +80,11 @@ def cue_features(
     return found
 
 
-def content_features(layout: Layout, frame: str, content: tuple[Run, ...], past: int) -> list[str]:
-    """Return the names of what holds of a content in a sentence that ends at `past`."""
-    tags, inside = layout.tags, layout.inside
-    first, end = content[0]
+def content_features(layout: Layout, candidate: Candidate) -> list[str]:
+    """Return the names of what holds of a content."""
+    tags, inside, frame = layout.tags, layout.inside, candidate.frame
+    first, end = candidate.content[0]
+    past = candidate.bounds[1]
     found = [
         f"{frame}>{tags[first : first + 2]}",
         f"{frame}#{(end - first).bit_length()}",
@@ -106,39 +97,24 @@ def content_features(layout: Layout, frame: str, content: tuple[Run, ...], past:
     return found
 
 
-def outlook(
-    layout: Layout,
-    lemma: str,
-    frame: str,
-    head: int,
-    start: int,
-    bounds: Run,
-    source: tuple[Run, ...],
-) -> float:
-    """Return the log-odds of a candidate but for its content; arguments as of `cue_features`."""
+def promising(layout: Layout, candidate: Candidate) -> bool:
+    """Note a candidate's outlook, and tell whether any content may save it; it needs none yet."""
     table = weights("cues")
     get = table.get
-    total = table["bias"] + table["prior"] * prior(lemma, frame)
-    for feature in cue_features(layout, lemma, frame, head, start, bounds, source):
+    total = table["bias"] + table["prior"] * prior(candidate.lemma, candidate.frame)
+    for feature in cue_features(layout, candidate):
         total += get(feature, 0.0)
-    return total
-
-
-def promising(outlook: float, lemma: str, frame: str) -> bool:
-    """Tell whether a candidate of such an outlook is kept with any content."""
-    return outlook + most_of_content(frame) >= _LEAST or is_certain(lemma, frame)
+    candidate.outlook = total
+    most = total + most_of_content(candidate.frame)
+    return most >= _LEAST or is_certain(candidate.lemma, candidate.frame)
 
 
 def weigh(layout: Layout, candidate: Candidate) -> float:
     """Return the probability that `candidate` is a statement as annotators mark them."""
-    lemma, frame, bounds = candidate.lemma, candidate.frame, candidate.bounds
-    total = candidate.outlook
-    if total is None:
-        start, source = candidate.cue[0], candidate.source
-        total = outlook(layout, lemma, frame, candidate.head, start, bounds, source)
-        if not promising(total, lemma, frame):
-            return 0.0
+    if candidate.outlook is None and not promising(layout, candidate):
+        return 0.0
     get = weights("cues").get
-    for feature in content_features(layout, frame, candidate.content, bounds[1]):
+    total = candidate.outlook or 0.0
+    for feature in content_features(layout, candidate):
         total += get(feature, 0.0)
     return 1.0 / (1.0 + math.exp(-total)) if total > -30 else 0.0

@@ -19,7 +19,7 @@ from armsctl.statements.quotes import (
     source_after,
 )
 from armsctl.statements.relays import QUOTING, quoted_as_saying
-from armsctl.statements.scoring import outlook, promising
+from armsctl.statements.scoring import promising
 
 if TYPE_CHECKING:
     from armsctl.language.layout import Layout
@@ -113,21 +113,23 @@ def _ahead(
         names.append("np>to")
     if layout.quote_from(past) is not None:
         names.append(frame + "+quotes")
-    outlooks: dict[str, float] = {}
+    cue = (start, index + 1)
+    likely: dict[str, Candidate] = {}
     for name in names:
-        if hopeful(lemma, name):
-            chance = outlook(layout, lemma, name, index, start, bounds, source)
-            if promising(chance, lemma, name):
-                outlooks[name] = chance
-    run = trimmed(layout, extent(layout, index, past, frame, begin)) if outlooks else None
+        candidate = Candidate(lemma, name, index, bounds, cue, source, ())
+        if hopeful(lemma, name) and promising(layout, candidate):
+            likely[name] = candidate
+    run = trimmed(layout, extent(layout, index, past, frame, begin)) if likely else None
     if run is None:
         return []
-    cue = (start, min(run[0], index + 1 + len(word.split())))
-    return [
-        Candidate(lemma, name, index, bounds, cue, source, tuple(content), outlook=outlooks[name])
-        for name, content in _shapes(layout, index, frame, word, run, past)
-        if name in outlooks
-    ]
+    found: list[Candidate] = []
+    for name, content in _shapes(layout, index, frame, word, run, past):
+        if name in likely:
+            candidate = likely[name]
+            candidate.cue = (start, min(run[0], index + 1 + len(word.split())))
+            candidate.content = tuple(content)
+            found.append(candidate)
+    return found
 
 
 def _near_end(tags: str, index: int, past: int) -> bool:
