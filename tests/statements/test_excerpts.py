@@ -116,3 +116,47 @@ def test_spans_of_an_excerpt_are_those_of_the_text(rows: list[str], between: str
 )
 def test_paragraphs(text: str, count: int) -> None:
     assert len(paragraphs(text)) == count
+
+
+def test_statements_are_sought_around_the_mentions_only() -> None:
+    text = article()
+    report = ANALYZER.analyze(text)
+    lines = text.split("\n\n")
+    said = {text[slice(*span)] for found in report.discourse.statements for span in found.content}
+    assert "“We shall stay in the INF Treaty,”" in said
+    assert not any(lines[0] in content or IDLE[0][:20] in content for content in said)
+
+
+@pytest.mark.parametrize(
+    ("own", "read"),
+    [
+        ("He spoke of the missile.", True),
+        ("“The missile flew,” said Anna Berg.", True),
+        ("The missile flew over the lake.", False),  # it goes back to nobody
+    ],
+)
+def test_what_is_before_a_weapon_is_read_where_somebody_is_gone_back_to(
+    own: str, *, read: bool
+) -> None:
+    before = "Rain fell on the quiet town, the envoys said."
+    text = "\n\n".join([*HEAD, *(IDLE * 12), before, own, *(IDLE * 12)])
+    document = Document("a", text)
+    part = excerpt_of(document, ANALYZER.analyze(text).mentions, ANALYZER.catalogue)
+    assert own in part.document.text
+    assert (before in part.document.text) is read
+    assert HEAD[1] not in part.document.text  # the head is a treaty's
+
+
+def test_a_person_is_introduced_where_the_full_name_stands() -> None:
+    full = "Then Viktor Malin came in."
+    rows = [
+        "Malin's hour",
+        "It was late.",
+        *(IDLE * 6),
+        full,
+        *(IDLE * 6),
+        "Malin left the INF Treaty.",
+    ]
+    text = "\n\n".join(rows)
+    part = excerpt_of(Document("a", text), ANALYZER.analyze(text).mentions, ANALYZER.catalogue)
+    assert full in part.document.text

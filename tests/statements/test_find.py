@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,12 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsctl.language import read
+from armsctl.language.layout import lay_out
 from armsctl.statements.find import find_statements
+from armsctl.statements.gather import candidates
+from armsctl.statements.scoring import content_features
+from armsctl.statements.weights import most_of_content, weights
 from tests.support import cases
 
 if TYPE_CHECKING:
     from armsctl.statements.model import Span, Statement
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PIECES = [
     "The envoy",
     "said",
@@ -126,3 +132,15 @@ def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
 def test_the_docstring_shows_what_happens() -> None:
     found = find_statements("“It is over,” the envoy said, adding that talks would go on.")
     assert [(s.rule, s.type) for s in found] == [("quote-before", "direct"), ("that", "indirect")]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.name)
+def test_no_content_adds_more_than_its_frame_allows(sample: Path) -> None:
+    # What `promising` drops could not have been kept.
+    layout = lay_out(read(sample.read_text(encoding="utf-8")))
+    get = weights("cues").get
+    found = candidates(layout, [(0, len(layout.tags))])
+    assert found
+    for candidate in found:
+        added = sum(get(feature, 0.0) for feature in content_features(layout, candidate))
+        assert added <= most_of_content(candidate.frame) + 1e-9
