@@ -15,7 +15,7 @@ from operator import sub
 
 # No group is repeated possessively: Python gets that wrong before 3.11.5.
 PATTERN = (
-    r" [A-Za-z]{2,}+(?![\w&-]|[.,]\d)"  # most words, said first: a third of the time is saved
+    r" [A-Za-z]{2,}+(?![\w&-]|[.,]\d)"  # most words, said first: it saves a quarter of the time
     r"|(?<=\w)['’]\w+"  # 's, 't, 're; and the rest of O'Brien
     r"|\s*(?:(?:[A-Za-z]\.){2,}|\w+(?:[-&]\w+|[.,]\d+)*|--+|\.\.+|''|``|’’|‘‘|\S)"
     r"|\s+\Z"
