@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from armsctl.analysis import Analyzer
 from armsctl.documents.model import Document
 from armsctl.statements import excerpt_of, read_discourse
-from armsctl.statements.excerpts import paragraphs
+from armsctl.statements.excerpts import PART, paragraphs, parted
 
 ANALYZER = Analyzer()
 IDLE = (
@@ -116,6 +118,44 @@ def test_spans_of_an_excerpt_are_those_of_the_text(rows: list[str], between: str
 )
 def test_paragraphs(text: str, count: int) -> None:
     assert len(paragraphs(text)) == count
+
+
+PLAIN = "The ferry ran late and nobody had expected it to run before noon. "
+QUOTED = "“The ferry ran late. Nobody expected it before noon. We waited for it,” he said. "
+
+
+def test_a_long_paragraph_is_parted_between_sentences() -> None:
+    text = PLAIN * 40
+    starts = parted(text, [0])
+    assert len(starts) > 5
+    assert all(text[start:].startswith(PLAIN) for start in starts)
+    assert all(past - first >= PART for first, past in pairwise([*starts, len(text)]))
+
+
+def test_a_short_paragraph_is_not_parted() -> None:
+    text = PLAIN * 5 + "\n\n" + PLAIN * 5
+    assert parted(text, paragraphs(text)) == paragraphs(text)
+
+
+@pytest.mark.parametrize("sentence", [QUOTED, QUOTED.replace("”", '"'), f"„{QUOTED[1:]}"])
+def test_no_quotation_is_parted(sentence: str) -> None:
+    text = sentence * 40
+    starts = parted(text, [0])
+    assert len(starts) > 5
+    assert all(text[start:].startswith(sentence) for start in starts)
+
+
+def test_what_follows_a_mark_that_is_never_closed_is_not_parted() -> None:
+    text = PLAIN * 20 + "“" + PLAIN * 20
+    assert max(parted(text, [0])) <= text.index("“")
+
+
+def test_of_an_article_in_one_paragraph_a_part_is_read() -> None:
+    text = article().replace("\n\n", " ")
+    report = ANALYZER.analyze(text)
+    part = excerpt_of(Document("a", text), report.mentions, ANALYZER.catalogue)
+    assert len(part.document.text) < len(text) / 2
+    assert report.voice(0).speaker == "Viktor Malin"
 
 
 def test_statements_are_sought_around_the_mentions_only() -> None:
