@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsctl.catalogue import load_catalogue
+from armsctl.catalogue.tables import once
 from armsctl.documents.model import Document
 from armsctl.mentions import MentionFinder
 from armsctl.reports.model import Report
@@ -70,9 +71,15 @@ def _placed(stance: Stance, part: Excerpt) -> Stance:
     return stance._replace(evidence=tuple(pieces))
 
 
+@once
+def analyzer_of(catalogue: Catalogue) -> Analyzer:
+    """Return an analyzer of `catalogue`, made once: what it has built serves the next who asks."""
+    return Analyzer(catalogue)
+
+
 def analyze(document: Document | str, catalogue: Catalogue | None = None) -> Report:
     """Analyze one document with the built-in catalogue, or with `catalogue`.
 
-    For more than one document make an `Analyzer` once: it keeps the catalogue ready.
+    What is built of a catalogue is kept for the next call with the same one.
     """
-    return Analyzer(catalogue).analyze(document)
+    return analyzer_of(load_catalogue() if catalogue is None else catalogue).analyze(document)

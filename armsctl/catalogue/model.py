@@ -10,6 +10,7 @@ from armsctl.values import Value
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from typing import Self
 
 TreatyKind: TypeAlias = Literal["treaty", "agreement", "regime", "talks", "resolution"]
 # in-force   binding today
@@ -144,3 +145,7 @@ class Catalogue(Value):
     actors: Mapping[str, Actor] = _NOTHING
     digest: str = ""
     builtin: bool = False
+
+    def _replace(self, **changes: object) -> Self:
+        """Return a copy with other sections: no longer the built-in one, its content unnamed."""
+        return super()._replace(**({"digest": "", "builtin": False} | changes))

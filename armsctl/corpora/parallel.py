@@ -6,13 +6,14 @@ import gc
 from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
-from armsctl.analysis import Analyzer
+from armsctl.analysis import analyzer_of
 from armsctl.documents.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from armsctl.analysis import Analyzer
     from armsctl.catalogue.model import Catalogue
     from armsctl.documents.model import Problem
     from armsctl.reports.model import Report
@@ -38,7 +39,7 @@ def analyze_all(items: Iterable[Item], catalogue: Catalogue, *, jobs: int = 1) -
     gc.enable()
     gc.set_threshold(GARBAGE)
     if jobs == 1:
-        analyzer = Analyzer(catalogue)
+        analyzer = analyzer_of(catalogue)
         for item in items:
             yield analyzer.analyze(item) if isinstance(item, Document) else item
         return
@@ -79,7 +80,7 @@ _worker: list[Analyzer] = []
 
 
 def _prepare(catalogue: Catalogue) -> None:
-    _worker[:] = [Analyzer(catalogue)]
+    _worker[:] = [analyzer_of(catalogue)]
 
 
 def _work(chunk: list[Item]) -> list[Result]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import marshal
 import sys
 from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
-from armsctl.catalogue.tables import table_of
+from armsctl.catalogue.tables import once, table_of
 from armsctl.language import read_name
 from armsctl.language.words import __file__ as words_file
 from armsctl.language.words import split
@@ -260,26 +259,7 @@ def _proper(form: str, name: str) -> bool:
     return bool({word.lower() for word in words} & {word.lower() for word in name.split()})
 
 
-@functools.lru_cache(maxsize=4)
-def _index_of(digest: str, held: _Held) -> ActorIndex:  # noqa: ARG001 (the digest is the key)
-    return ActorIndex(held.catalogue)
-
-
-class _Held:
-    """A catalogue as a cache's argument: all are equal, the digest beside it tells them apart."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
-
-
+@once
 def actor_index(catalogue: Catalogue) -> ActorIndex:
-    """Return the index of a catalogue, made once for each content."""
-    if not catalogue.digest:
-        return ActorIndex(catalogue)
-    return _index_of(catalogue.digest, _Held(catalogue))
+    """Return the index of a catalogue, made once."""
+    return ActorIndex(catalogue)
