@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from armsctl.analysis import Analyzer
 from armsctl.documents.model import Document
 from armsctl.statements import excerpt_of, read_discourse
-from armsctl.statements.excerpts import PART, paragraphs, parted
+from armsctl.statements.passages import FAR, PART, paragraphs, parted
 
 ANALYZER = Analyzer()
 IDLE = (
@@ -156,6 +156,14 @@ def test_of_an_article_in_one_paragraph_a_part_is_read() -> None:
     part = excerpt_of(Document("a", text), report.mentions, ANALYZER.catalogue)
     assert len(part.document.text) < len(text) / 2
     assert report.voice(0).speaker == "Viktor Malin"
+
+
+@pytest.mark.parametrize(("between", "name"), [(FAR // 2, "Viktor Malin"), (FAR * 2, "Malin")])
+def test_who_speaks_is_looked_for_before_but_not_in_all_of_a_book(between: int, name: str) -> None:
+    filler = "\n\n".join(IDLE) + "\n\n"
+    said = "“We shall stay in the INF Treaty,” Malin said."
+    text = f"{filler * 3}{INTRODUCED}\n\n{filler * (between // len(filler))}{said}\n\n{filler * 9}"
+    assert ANALYZER.analyze(text).voice(0).speaker == name
 
 
 def test_statements_are_sought_around_the_mentions_only() -> None:
