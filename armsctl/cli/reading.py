@@ -47,11 +47,11 @@ def told(items: Iterable[T | Problem], outcome: Outcome, *, quiet: bool = False)
 
 def catalogue_for(files: list[Path] | None, *, default: bool) -> Catalogue:
     """Return the catalogue that the options ask for; a faulty file ends the command."""
-    from armsctl.catalogue import CatalogueError, load_catalogue  # noqa: PLC0415
+    from armsctl import catalogue  # noqa: PLC0415
 
     try:
-        return load_catalogue(*(files or ()), default=default)
-    except CatalogueError as error:
+        return catalogue.load_catalogue(*(files or ()), default=default)
+    except catalogue.CatalogueError as error:  # imported where there is one
         raise Failure(str(error)) from error
 
 

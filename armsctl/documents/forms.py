@@ -9,7 +9,6 @@ from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 from armsctl.documents.decoding import HEAD, guess, guess_note, wide_encoding
 from armsctl.documents.finding import JSON_SUFFIXES, LINE_SUFFIXES, TEXT_SUFFIXES, suffix
 from armsctl.documents.model import Document, Problem, ReadOptions
-from armsctl.documents.records import read_record
 from armsctl.documents.streams import LONGEST, Stream
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def read_json(
     text: str, name: str, path: str | None, options: ReadOptions
 ) -> Iterator[Document | Problem]:
     """Yield the document of an object, or those of an array; `name` and the place are their ids."""
+    from armsctl.documents.records import read_record  # noqa: PLC0415 (a plain text does without)
+
     try:
         value = _parsed(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
@@ -79,6 +80,8 @@ def read_lines(
     stream: Stream, name: str, path: str | None, options: ReadOptions
 ) -> Iterator[Document | Problem]:
     """Yield the documents of a JSONL stream; a bad line is a problem, and the next is read."""
+    from armsctl.documents.records import read_record  # noqa: PLC0415 (a plain text does without)
+
     place = path or "standard input"
     wide = wide_encoding(stream.head)
     if wide and wide != "utf-8-sig":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsctl.mentions.names import BRACKETED, HEAD_WORDS
+from armsctl.mentions.names import HEAD_WORDS, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -55,7 +55,7 @@ def share_acronyms(
     for hit in hits:
         word = words.words[hit.first]
         owner = ends.get(hit.first, "")
-        if owner in owners.get(word, ()) and BRACKETED.match(words.gap(hit.first)):
+        if owner in owners.get(word, ()) and bracketed(words, hit.first):
             fuller.setdefault(word, set()).add(owner)
     shared: list[Hit] = []
     for hit in hits:
@@ -65,7 +65,7 @@ def share_acronyms(
         if hit.target.kind == "treaty" and len(family) > 1 and _bare(words, hit):
             before = ends.get(hit.first)
             named = fuller.get(word, set())
-            if before in family and BRACKETED.match(words.gap(hit.first)):
+            if before in family and bracketed(words, hit.first):
                 result = hit._replace(id=before, because="stands in brackets after the name")
             elif len(named) == 1 and hit.id not in named:
                 result = hit._replace(

@@ -38,10 +38,9 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9]+")
 # What ends a thought between two words of a name.
-_STOP: Final = re.compile(r"[;:!?…|•*=<>{}]|\n\s*\n|\s[-–—]+\s|—|--")
-# An acronym stands in brackets after this.
-BRACKETED: Final = re.compile(r"\s*\(\s*[\"“'‘]?(?:the\s+|or\s+)?\Z")
-_FULL_STOP: Final = re.compile(r"\.[\s\"”')\]]")
+_STOP: Final = r"[;:!?…|•*=<>{}]|\n\s*\n|\s[-–—]+\s|—|--"
+_BRACKET: Final = r"\s*\(\s*[\"“'‘]?(?:the\s+|or\s+)?\Z"
+_FULL_STOP: Final = r"\.[\s\"”')\]]"
 # Words that make an acronym in lower or mixed case the treaty all the same.
 HEAD_WORDS: Final = frozenset({"treaty", "treaties", "agreement", "accord", "pact", "convention"})
 # Company that tells "New Start", the treaty, from any other new start.
@@ -198,9 +197,9 @@ def _whole(words: Words, place: Place) -> bool:
         gap = words.gap(index)
         if gap == " " or gap == "-":  # noqa: PLR1714 (the two gaps that nearly all names have)
             continue
-        if _STOP.search(gap) or ("," in gap and not comma):
+        if re.search(_STOP, gap) or ("," in gap and not comma):
             return False
-        if "." in gap and len(words.words[index - 1]) > 1 and _FULL_STOP.search(gap):
+        if "." in gap and len(words.words[index - 1]) > 1 and re.search(_FULL_STOP, gap):
             return False
         if ")" in gap and not any("(" in words.gap(k) for k in range(first + 1, index)):
             return False
@@ -269,6 +268,11 @@ def _same_case(token: str, forms: dict[str, set[str]]) -> bool:
     return known is None or token in known
 
 
+def bracketed(words: Words, index: int) -> bool:
+    """Whether word `index` stands in brackets after the word before it, as an acronym does."""
+    return re.match(_BRACKET, words.gap(index)) is not None
+
+
 def _singular(token: str, known: frozenset[str]) -> str:
     return token[:-1] if token not in known and token.endswith("s") else token
 
@@ -291,7 +295,7 @@ def _introduced(words: Words, waiting: list[Hit], hits: list[Hit]) -> list[Hit]:
             before is not None
             and before.target.kind == hit.target.kind
             and before.id == hit.id
-            and BRACKETED.match(words.gap(hit.first))
+            and bracketed(words, hit.first)
         ):
             passed.append(hit._replace(because="stands in brackets after the name"))
         elif (

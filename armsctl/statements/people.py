@@ -55,9 +55,10 @@ _PARTICLES = frozenset(
     ]
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
+# The article of an Arabic name: "al-Assad".
+_ARTICLES = ("al-", "el-", "ul-")
 # A Korean given name: "Jae-in", "Myung-bak".
-_GIVEN = re.compile(r"^[A-Z][a-z]+[-‑][a-z]+$")
-_ARABIC = re.compile(r"(?:al|el|ul)-[A-Z]")
+_GIVEN = r"[A-Z][a-z]+[-‑][a-z]+\Z"
 _RUN = re.compile(r"E+")
 
 
@@ -237,7 +238,8 @@ class People:
         """Carry a name over "al-", "bin", "van der" to the word behind them."""
         reading = self._reading
         count = len(reading.words)
-        if past < count and reading.words[past][2:3] == "-" and _ARABIC.match(reading.words[past]):
+        word = reading.words[past] if past < count else ""
+        if word.startswith(_ARTICLES) and word[3:4].isupper():
             return past + 1
         behind = past
         while behind + 1 < count and reading.lower[behind] in _PARTICLES and behind - past < 2:
@@ -385,7 +387,7 @@ def _surname_first(name: list[str]) -> bool:
     leading = titles().surnames_first
     if fold(name[0]) in leading:
         return fold(name[-1]) not in leading
-    return len(name) == 2 and bool(_GIVEN.search(name[1])) and "-" not in name[0]
+    return len(name) == 2 and bool(re.match(_GIVEN, name[1])) and "-" not in name[0]
 
 
 def _joined(words: Sequence[str]) -> str:

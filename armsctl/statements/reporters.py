@@ -6,6 +6,7 @@ this module as statements of the outlet and leave it as statements of the speake
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 CITING = frozenset({"cited", "cites", "citing", "quoted", "quotes", "quoting"})
 REPORTING = frozenset({"reports", "reported", "report", "said", "says", "writes", "wrote", "adds"})
-_AS_SAYING = re.compile(r"\s+as\s+(?:saying|stating|telling|adding)\b")
+
+
+@functools.cache
+def _as_saying() -> re.Pattern[str]:
+    return re.compile(r"\s+as\s+(?:saying|stating|telling|adding)\b")
 
 
 def unfold(
@@ -52,7 +57,7 @@ def _cited(text: str, statements: Sequence[Statement]) -> dict[int, Span | None]
         if not any(text[start:end].lower() in CITING for start, end in statement.cue):
             continue
         for start, end in statement.content:
-            match = _AS_SAYING.search(text, start, end)
+            match = _as_saying().search(text, start, end)
             if match is None:
                 continue
             twin = next(
