@@ -186,4 +186,5 @@ def _ends_sentence(marks: str, word: str) -> bool:
         return "\n\n" in marks or "\n\r\n" in marks
     if "!" in marks or "?" in marks:
         return True
-    return marks[-1].isspace() and len(word) > 1 and word not in _ABBREVIATIONS
+    spaced = any(map(str.isspace, marks))  # and an opening quotation mark after it
+    return spaced and len(word) > 1 and word not in _ABBREVIATIONS

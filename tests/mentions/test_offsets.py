@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,3 +72,21 @@ def test_folding_is_folded_already(text: str) -> None:
 @given(texts)
 def test_the_same_text_gives_the_same_mentions(text: str) -> None:
     assert mentions(text) == mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It is over. Who knew", [0, 0, 0, 1, 1]),
+        ('"It is over." "Who knew', [0, 0, 0, 1, 1]),
+        ('It is over. "Who knew', [0, 0, 0, 1, 1]),
+        ("It is over. “Who knew", [0, 0, 0, 1, 1]),
+        ("The U.S. left. Who knew", [0, 0, 0, 0, 1, 1]),
+        ("It cost 3.5 billion", [0, 0, 0, 0, 0]),
+        ("Gen. Berg knew", [0, 0, 0]),
+        ("It is over\n\nWho knew", [0, 0, 0, 1, 1]),
+        ("It is\nover", [0, 0, 0]),
+    ],
+)
+def test_words_are_counted_by_sentences(text: str, numbers: list[int]) -> None:
+    assert Words(text).sentences == numbers
