@@ -51,16 +51,17 @@ def _shared_out(items: Iterable[Item], catalogue: Catalogue, jobs: int) -> Itera
 
     waiting: deque[Future[list[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(catalogue,))
-    with pool:
-        try:
-            for chunk in _chunks(items):
-                waiting.append(pool.submit(_work, chunk))
-                if len(waiting) > jobs * CHUNKS_AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
+    try:
+        for chunk in _chunks(items):
+            waiting.append(pool.submit(_work, chunk))
+            if len(waiting) > jobs * CHUNKS_AHEAD:
                 yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        # Not without waiting: where the interpreter ends while the pool does, Python writes a
+        # traceback of its own.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
