@@ -73,11 +73,17 @@ def letters() -> dict[str, str]:
     return _Letters(closed)
 
 
+# What may stand before a verb with a hyphen: "re-examining".
+_PREFIXES = frozenset({"re", "co", "pre", "over", "under", "out", "cross", "double", "second"})
+
+
 def _guess(word: str) -> str:
     """Return the letter, decided or not, of a lower-case word outside the closed classes."""
     _, verbs, nouns, _ = _lexicon()
     if letter := verbs.get(word):
         return letter
+    if "-" in word and word.endswith("ing") and word.partition("-")[0] not in _PREFIXES:
+        return "A"  # "top-ranking officials"
     last = word[-1]
     if last == "s" and len(word) > 3:
         base = base_of(word)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Words that may stand between a subject and its verb, or between auxiliary and verb.
 FLOATING = frozenset({"both", "all", "each", "likely"})
+# Pronouns that a noun group may hang on: "others in his party".
+_SOME = frozenset({"others", "some", "many", "several"})
 # The longest verb group, auxiliaries and adverbs included.
 _LONGEST_GROUP = 12
 _INNER = frozenset("NEACYRGD'")
@@ -109,10 +111,19 @@ def widen(layout: Layout, first: int, floor: int) -> int:
         joined = (
             joint == "K"
             and lower[first - 1] == "and"
-            and tags[first] in "ED"
+            and (tags[first] in "ED" or lower[first] in _SOME)
             and (first - 3 < floor or tags[first - 3] in "NEDCA'")
         )
-        if not (attached or joined) or tags[first - 2] not in ("NEC" if attached else "NE"):
+        gerund = joint == "G" and lower[first - 2] == "of"
+        if gerund and first - 3 >= floor and tags[first - 3] in "NE":
+            # "the official in charge of carrying out the deal"
+            first = noun_group_start(layout, first - 3, floor)
+        elif attached and lower[first - 2] in _SOME:
+            first -= 2
+        elif (attached and (tags[first - 2] in "NEC" or lower[first - 2] == "official")) or (
+            joined and tags[first - 2] in "NE"
+        ):  # "official" is tagged an adjective
+            first = noun_group_start(layout, first - 2, floor)
+        else:
             break
-        first = noun_group_start(layout, first - 2, floor)
     return first

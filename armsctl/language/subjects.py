@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _HEAD = frozenset("NEPCOA")
 # How many tokens a subject may lie before its verb, over appositions and relative clauses.
 REACH = 60
+# The longest adverbial aside between a conjunction and its verb, in tokens.
+_SHORT_ASIDE = 8
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -45,6 +47,9 @@ def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run
             return ((widen(layout, first, floor), at + 1),)
         return ()
     if letter in ",-":
+        aside = _aside_start(tags, at, floor) if depth <= 3 else at
+        if aside < at and tags[aside - 1] == "K":
+            return subject(layout, aside, floor, depth + 1)  # "and, in its turn, alleged"
         return _over_comma(layout, at, floor)
     if depth > 3:
         return ()
@@ -115,6 +120,14 @@ def _possessor(layout: Layout, first: int, before: int) -> tuple[Run, ...]:
     return ((start, before + 1),)
 
 
+def _aside_start(tags: str, comma: int, floor: int) -> int:
+    """Return the comma that opens the adverbial aside which ends at `comma`, else `comma`."""
+    opening = tags.rfind(",", max(floor, comma - _SHORT_ASIDE), comma)
+    if opening <= floor or tags[opening + 1] not in "RI":
+        return comma
+    return comma if any(letter in "LZMBHUV" for letter in tags[opening:comma]) else opening
+
+
 def _antecedent(layout: Layout, pronoun: int, floor: int) -> tuple[Run, ...]:
     tags, lower = layout.tags, layout.lower
     at = pronoun - 1
@@ -169,6 +182,7 @@ def _shared(layout: Layout, at: int, floor: int, depth: int, like: str) -> tuple
     tags, lower = layout.tags, layout.lower
     best: tuple[Run, ...] = ()
     most = -1
+    outer = at > floor and tags[at - 1] in ',"'
     place = at - 1
     while place >= floor:
         letter = tags[place]
@@ -188,6 +202,8 @@ def _shared(layout: Layout, at: int, floor: int, depth: int, like: str) -> tuple
             rank = 2 if letter == like or (like == "L" and letter == "H") else 0
             if tags[last] == "E" or lower[last] in _PERSONS:
                 rank += 1
+            if outer and found[0][0] > floor and tags[found[0][0] - 1] == "T":
+                rank -= 1  # "said that he would, and added"
             if rank > most:
                 best, most = found, rank
             if most == 3 or depth > 2:
@@ -229,7 +245,7 @@ def governing_subject(layout: Layout, verb: int, floor: int, past: int) -> tuple
         while at < verb and tags[at] in "LZMBHUVYGRX":
             at += 1
     if leading or not main:
-        return _following_subject(tags, verb, past) or main
+        return following_subject(tags, verb, past) or main
     return main
 
 
@@ -246,7 +262,7 @@ def _bare(tags: str, at: int) -> bool:
     return at > 0 and tags[at - 1] not in "FMUX"
 
 
-def _following_subject(tags: str, verb: int, past: int) -> tuple[Run, ...]:
+def following_subject(tags: str, verb: int, past: int) -> tuple[Run, ...]:
     """Return the noun group after the next comma that a verb follows: "Asked about it, he said"."""
     at = verb + 1
     while at < past - 1:

@@ -114,10 +114,16 @@ def _decide(tags: list[str], before: str, after: str, index: int, lower: list[st
 
 
 def _has_finite(tags: list[str], comma: int) -> bool:
-    """Whether the sentence has a finite verb before `comma`, relative clauses included."""
+    """Whether the sentence has a finite verb before `comma`, outside the aside that ends there.
+
+    "Rhodes, who was hired by MSNBC, admitted": the verb of the relative clause is none.
+    """
+    finite = False
     for at in range(comma - 1, max(comma - _REACH, -1), -1):
         if tags[at] in "LZMBHU":
-            return True
-        if tags[at] in '.;:"':
-            return False
-    return False
+            finite = True
+        elif tags[at] == "W" and at and tags[at - 1] == ",":
+            finite = False
+        elif tags[at] in '.;:"':
+            break
+    return finite

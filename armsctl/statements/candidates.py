@@ -60,7 +60,7 @@ def strip(layout: Layout, run: Run) -> Run:
     first, past = run
     while first < past and tags[first] in ",:-;.":
         first += 1
-    while past > first and tags[past - 1] in ",:-;." and not layout.inside[past - 1]:
+    while past > first and tags[past - 1] in ",:-;.K" and not layout.inside[past - 1]:
         past -= 1
     return first, past
 

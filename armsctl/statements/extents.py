@@ -25,6 +25,8 @@ _STOPS = frozenset(',K-(;:ISWFTRGY."')
 _WORDS = frozenset("ISWKFTR")
 _FINITE = frozenset("LZVMBHU")
 _NOMINAL = frozenset("NEACYRGD'PO")
+# A content does not end on one of these: "that," "if,".
+_OPENERS = frozenset("T")
 # What certainly is not content any more: "…, RIA Novosti reports", "…, citing officials".
 _CUTS = frozenset({"attribution", "citing", "quoting", "closing"})
 # A chance that is not worth following up.
@@ -67,6 +69,9 @@ def places(
         word = lower[at] if letter in _WORDS else letter
         rest = tags[at + 1 : at + 3] if at + 2 < past else (tags[at + 1 : past] + "$$")[:2]
         more = ""
+        if letter == "," and before in _OPENERS:
+            at += 1  # "said that, even if he left, …"
+            continue
         if letter == ",":
             closes = aside and rest[0] in "LZMBHUY"
             more = "closing" if closes else _after_comma(layout, at, past)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from armsctl.statements.cues import times
@@ -40,6 +41,13 @@ def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run 
     return start, content_end(layout, start, past, frame, verb)
 
 
+# Words that "that" makes a conjunction with.
+_CONJOINED = frozenset({"now", "given", "provided", "so", "such", "except", "only"})
+# How far before a verb the "so" of "so deeply buried that" stands, in tokens.
+_DEGREE = 4
+_YEAR = re.compile("(?:19|20)[0-9][0-9]")
+# The longest adverbial aside between a cue and its content, in tokens.
+_SHORT_ASIDE = 8
 # How many phrases may hang on a subject, or stand between a cue and its content.
 _HANGING = 6
 # The longest aside between a subject and its verb that is looked over, in tokens.
@@ -73,11 +81,18 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
                 word = ""  # "said on Saturday that"
         elif letter == "X" and tags[at + 1 : at + 2] == "F":
             return "to", word, at
+        elif letter == "T" and passed and lower[at - 1] in _CONJOINED:
+            return ("pp" if word else "np"), word, first  # "now that", "given that"
+        elif letter == "T" and not passed and "so" in lower[max(0, verb - _DEGREE) : verb]:
+            break  # "so deeply buried that"
+        elif letter == "C" and word == "in" and _YEAR.fullmatch(lower[at]):
+            at += 1
+            word = ""  # "admitted in 2016 that"
         elif letter == "T" and not (
             tags[at + 1 : at + 2] in {"N", "A"}
             and not _clausal(layout, _group_end(tags, at + 1, past), past)
         ):
-            if passed and tags[at - 1] == "N" and _relative(tags, at, past):
+            if passed and _common(layout, at - 1) and is_relative(tags, at, past):
                 return "np", word, first
             return "np-that" if passed else "that", word, at
         elif letter == "F":
@@ -122,6 +137,8 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             and (layout.quote_from(at + 1) is not None or tags[at + 1] == "T")
         ):
             at += 1
+        elif letter == "," and not word and (close := _aside(layout, at, past)) > 0:
+            at = close + 1  # "said, however, that"
         else:
             break
     if first >= 0:
@@ -130,6 +147,17 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
         )
         return "pp" if word else plain, word, first
     return "none", word, -1
+
+
+def _aside(layout: Layout, comma: int, past: int) -> int:
+    """Return the comma that ends an adverbial aside which begins at `comma`, 0 where none does."""
+    tags = layout.tags
+    if tags[comma + 1 : comma + 2] not in {"R", "I"}:
+        return 0
+    close = tags.find(",", comma + 1, min(past, comma + _SHORT_ASIDE))
+    if close < 0 or any(letter in "LZMBHUVTWS" for letter in tags[comma:close]):
+        return 0
+    return close
 
 
 def _adjectival(tags: str, at: int, past: int) -> bool:
@@ -177,7 +205,13 @@ def _goes_on(layout: Layout, at: int, past: int) -> bool:
     return letter in 'TFWI":RDP' or layout.lower[at] in {"as", "if"} or layout.lower[at] in times()
 
 
-def _relative(tags: str, at: int, past: int) -> bool:
+def _common(layout: Layout, index: int) -> bool:
+    """Whether a noun is none of the names that are urged to do something: "all States that"."""
+    letter = layout.tags[index]
+    return letter == "N" or (letter == "E" and not layout.lower[index].endswith("s"))
+
+
+def is_relative(tags: str, at: int, past: int) -> bool:
     """Whether "that" is followed by a verb at once: "a plan that failed"."""
     return at + 1 < past and tags[at + 1] in "LZMBHU"
 

@@ -8,7 +8,7 @@ from armsctl.language.groups import group_start, noun_group_start, words
 from armsctl.language.subjects import subject
 from armsctl.statements.candidates import Candidate, trimmed
 from armsctl.statements.cues import hopeful
-from armsctl.statements.frames import extent, opening
+from armsctl.statements.frames import extent, is_relative, opening
 from armsctl.statements.quotes import source_after
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _HOLDERS = frozenset({"from", "by", "among"})
 # What a noun must be followed by to attribute; after anything else it is a plain noun.
 _FRAMES = frozenset(
     {"that", "to", "wh", "quote", "scare", "colon", "pp", "pp-ing", "as", "np-that", "np-wh"}
-    | {"np-quote", "np-colon", "np-as"}
+    | {"np-quote", "np-colon", "np-as", "for-to"}
 )
 
 
@@ -42,8 +42,12 @@ def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[
         while tags[head] in ".,":
             head -= 1
     frame, word, start = opening(layout, head, past)
+    if frame == "np-to" and word == "for":
+        frame, word, start = "for-to", "", head + 1  # "his call for Congress to ratify it"
     if start < 0 or frame not in _FRAMES:
         return []
+    if frame.endswith("that") and is_relative(tags, start, past):
+        return []  # "a resolution that would have killed it"
     first = noun_group_start(layout, noun, floor)
     if not source:
         source, way = _holder(layout, first, noun, floor)
@@ -74,6 +78,8 @@ def _holder(layout: Layout, first: int, noun: int, floor: int) -> tuple[tuple[Ru
         if tags[before] == "I" and lower[before] not in {"with", "in"}:
             return (), "no-"
         start = group_start(layout, before, floor)
+        if "X" in tags[start:before]:
+            return (), "no-"  # "has not divulged any plan to"
         found = subject(layout, start, floor)
         return found, ("has-" if found else "no-")
     return (), "no-"

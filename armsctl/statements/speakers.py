@@ -54,6 +54,8 @@ _OUTLET_NOUNS = frozenset(
 # What any organisation may be called.
 _NAMED_AT = attrgetter("first")
 _ANY_BODY = frozenset(["group", "organization", "organisation", "agency", "alliance", "body"])
+# Texts that tell what others say: not the last speaker's own.
+_BY_ANYBODY = frozenset(["article", "report", "interview", "video"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
 
 
@@ -226,6 +228,9 @@ class Resolver:
                 continue
             end = index + 1
             if end < head and reading.tags[end] == "'":
+                noun = reading.lower[head - 1]
+                if noun in titles().texts:
+                    return self._as_person(person, f"whose {noun} it is")
                 return None  # "Trump's lawyer"
             if end < head and reading.tags[end] in "NA":
                 return None  # "the Obama years"
@@ -324,8 +329,12 @@ class Resolver:
         lower = reading.lower[first:comma]
         noun = reading.lower[head - 1]
         known = titles()
-        if noun in known.texts and self._last_person is not None:
-            return self._last_person[1]._replace(because=f"the {noun} of the person who spoke last")
+        owned = "'" in reading.tags[first:head]
+        last = self._last_person[1] if self._last_person else None
+        if noun in known.texts and last and not owned:
+            if noun in _BY_ANYBODY and last.kind == "person":
+                return None
+            return last._replace(because=f"the {noun} of the person who spoke last")
         if noun not in known.roles and noun not in known.anybody:
             return None
         if reading.lower[first] not in _DEFINITE | {"a", "an"} and reading.tags[first] not in "EA":

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsctl.language.groups import group_start
-from armsctl.language.subjects import governing_subject, shared_subject, subject
+from armsctl.language.subjects import (
+    following_subject,
+    governing_subject,
+    shared_subject,
+    subject,
+)
 from armsctl.statements.candidates import Candidate, trimmed
-from armsctl.statements.cues import addressing, hopeful, hopes
+from armsctl.statements.cues import addressing, hopeful, hopes, is_certain
 from armsctl.statements.frames import extent, opening
 from armsctl.statements.quotes import (
     clause_before,
@@ -35,6 +40,7 @@ _OPEN_ENDED = frozenset({"none", "pp", "np", "np-quote", "quote"})
 _LAST = 15
 # The cue "quoted X as saying".
 RELAYED = "quote as saying"
+AS_FRONT = "as-front"
 # How far the agent of a passive may stand from it, in tokens.
 _AGENT_REACH = 12
 
@@ -71,6 +77,8 @@ def verb_candidates(layout: Layout, index: int, base: str, bounds: Run) -> list[
             found.append(Candidate(lemma, name, index, bounds, cue, source, tuple(content)))
 
     cue = (start, index + 1)
+    if (front := _as_front(layout, index, base, source, bounds)) is not None:
+        return [Candidate(base, AS_FRONT, index, bounds, cue, source, (front,))]
     if behind:
         for name, who, content in _quoted_before(layout, index, start, source, bounds):
             add(name, base, cue, who, content)
@@ -132,6 +140,21 @@ def _ahead(
     return found
 
 
+def _as_front(
+    layout: Layout, index: int, base: str, source: tuple[Run, ...], bounds: Run
+) -> Run | None:
+    """Return the clause behind the comma of "As the Globe reported last week, …"."""
+    tags, (floor, past) = layout.tags, bounds
+    if not source or source[0][0] != floor + 1 or layout.lower[floor] != "as":
+        return None
+    if not is_certain(base, AS_FRONT):
+        return None
+    comma = tags.find(",", index, min(past, index + _LAST))
+    if comma < 0 or any(letter in "LZMBHUVPTFW" for letter in tags[index + 1 : comma]):
+        return None
+    return trimmed(layout, (comma + 1, past))
+
+
 def _near_end(tags: str, index: int, past: int) -> bool:
     """Whether a verb is so near to the end of its sentence, or to a comma, as an attribution is."""
     return past - index < _LAST or tags.find(",", index, index + _LAST) >= 0
@@ -185,7 +208,9 @@ def _source(
         if index > floor and tags[start - 1] in "NEP":
             return subject(layout, start, floor), ()
         if index > floor and tags[start - 1] in "ISK":
-            return shared_subject(layout, start, floor), ()
+            opens = start - 2 < floor or tags[start - 2] in "TS"
+            ahead = following_subject(tags, index, past) if opens else ()
+            return ahead or shared_subject(layout, start, floor), ()
         return governing_subject(layout, index, floor, past), ()
     if letter == "Y" and start == index:
         if lower[index + 1 : index + 2] == ["by"]:
