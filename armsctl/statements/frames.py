@@ -83,7 +83,7 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             return "to", word, at
         elif letter == "T" and passed and lower[at - 1] in _CONJOINED:
             return ("pp" if word else "np"), word, first  # "now that", "given that"
-        elif letter == "T" and not passed and "so" in lower[max(0, verb - _DEGREE) : verb]:
+        elif letter == "T" and not passed and _by_degree(layout, verb):
             break  # "so deeply buried that"
         elif letter == "C" and word == "in" and _YEAR.fullmatch(lower[at]):
             at += 1
@@ -203,6 +203,16 @@ def _goes_on(layout: Layout, at: int, past: int) -> bool:
             layout.quote_from(at + 1) is not None or layout.tags[at + 1] == "T"
         )
     return letter in 'TFWI":RDP' or layout.lower[at] in {"as", "if"} or layout.lower[at] in times()
+
+
+def _by_degree(layout: Layout, verb: int) -> bool:
+    """Whether a participle is told by degree: "so deeply buried", "so angered or annoyed"."""
+    place = verb
+    while place > 0 and verb - place < _DEGREE and layout.tags[place - 1] in "RYAK":
+        place -= 1
+        if layout.lower[place] == "so":
+            return True
+    return False
 
 
 def _common(layout: Layout, index: int) -> bool:
