@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armsctl.stances.actors import Holder
 from armsctl.stances.clauses import noun_phrase, subject_of, verb_group
+from armsctl.stances.names import VAGUE
 from armsctl.stances.wording import words
 
 if TYPE_CHECKING:
-    from armsctl.stances.actors import Holder
     from armsctl.stances.holders import Cast
     from armsctl.stances.nodes import Node
     from armsctl.stances.scene import Scene
@@ -208,6 +209,26 @@ class Agents:
             phrase = noun_phrase(self.reading, place, self.first)
             return self.cast.phrase(*phrase) if phrase else []
         return []
+
+    def partisans(self, node: Node) -> list[Holder]:
+        """Return those whom the noun itself names: "critics of the treaty", and who is with them.
+
+        "Republicans and other critics of the treaty" are two.
+        """
+        tags, lower = self.reading.tags, self.reading.lower
+        if not lower[node.at].endswith("s"):
+            return []
+        first = node.at
+        while first > self.first and tags[first - 1] in "ANEYC" and lower[first - 1] not in VAGUE:
+            first -= 1
+        text = self.reading.text[self.reading.starts[first] : self.reading.ends[node.past - 1]]
+        found = [Holder(" ".join(text.split()), "group")]
+        while first > self.first and (tags[first - 1] in "DA" or lower[first - 1] in VAGUE):
+            first -= 1
+        if first > self.first and lower[first - 1] == "and":
+            before = noun_phrase(self.reading, first - 1, self.first)
+            found = [*(self.cast.phrase(*before) if before else []), *found]
+        return found
 
     def subject(self, begin: int) -> list[Holder]:
         """Return whom the subject of the verb group that begins at `begin` means."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from armsctl.stances.scene import Scene
 
 TRANSPARENT = words("transparent")
+# The longest subject within a relative clause, in tokens.
+LONGEST_SUBJECT = 12
 
 
 class Arguments(ABC):
@@ -88,6 +90,20 @@ class Arguments(ABC):
         if content is None:
             return None
         return content._replace(past=index + 1)
+
+    def gapped(self, index: int) -> Content | None:
+        """Return the treaty that a verb has for its object in "the treaty, which he opposed"."""
+        tags, lower = self.reading.tags, self.reading.lower
+        start = verb_group(self.reading, index, self.first).first
+        place = start - 1
+        while place > self.first and tags[place] in "NEACPDRK'" and start - place < LONGEST_SUBJECT:
+            place -= 1
+        if place == start - 1 or place <= self.first or lower[place] not in {"which", "that"}:
+            return None
+        if index + 1 < self.past and tags[index + 1] in "DPO":
+            return None  # it has an object of its own
+        target = self.scene.holds.get(place - 1 - (tags[place - 1] == ","))
+        return Content(1, (target.treaty,), index + 1) if target is not None else None
 
     def within(self, first: int, past: int, *, pronouns: bool) -> Content | None:
         """Return the treaty or act that the noun phrase or gerund between two tokens is."""

@@ -112,6 +112,8 @@ class Composer(Objects):
                 only = lower[place + 1] in {"only", "just", "merely"}
                 if (tags[place] == "X" and not only) or lower[place] == "cannot":
                     return True
+                if lower[place : place + 2] == ["no", "longer"]:
+                    return True
                 place -= 1
             return place >= self.first and lower[place] in {"nobody", "none", "neither"}
         while place >= self.first and tags[place] in "DARNC" and index - place < 7:

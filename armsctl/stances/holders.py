@@ -33,6 +33,9 @@ class Cast(Names):
         if past - first == 1 and (is_first_person(reading, first) or lower[first] in THIRD):
             holder = self.pronoun(first)
             return [holder] if holder else []
+        if first + 2 < past and lower[first] in THIRD and tags[first + 1] == "K":
+            holder = self.pronoun(first)  # "he and Berg"
+            return [*([holder] if holder else []), *self.phrase(first + 2, past)]
         if first in self._sources and "K" not in tags[first:past]:
             return [self._sources[first]]
         head = self._head_end(first, past)

@@ -18,6 +18,7 @@ GOING_ON = words("going-on")
 ENDING = words("ending")
 LAID_DOWN = words("laid-down")
 SLOW = words("slow")
+NEGOTIATIONS = frozenset({"negotiations", "talks"})
 CLOSE = 9  # tokens between an act and its object
 FAR = 18  # tokens between an attitude and what it is about
 LONG = 26  # where a clause may stand between
@@ -39,6 +40,8 @@ class Objects(Arguments):
         found = self.passive(index) if passive else self._ahead(cue, past)
         if found is None and cue.form == "noun" and possessed is not None:
             return Content(1, (possessed,), past)
+        if found is None and cue.form == "verb" and past == index + 1 and not passive:
+            found = self.gapped(index)
         if found is None and "bare" in cue.flags and not passive:
             found = self.bare(cue, index, past)
         if "act_only" in cue.flags and (found is None or not (found.inner or found.fated)):
@@ -76,6 +79,8 @@ class Objects(Arguments):
                 if relative:
                     return None
                 behind = target.past
+                while behind < self.past and lower[behind] in NEGOTIATIONS:
+                    behind += 1  # "the SALT talks"
                 told = "MF" if cue.kind == "demand" else "MFHL" if clause else ""
                 if told and behind < self.past and tags[behind] in told:
                     fate = self.fate(behind)
@@ -96,6 +101,7 @@ class Objects(Arguments):
                     and lower[behind] not in TRANSPARENT
                     and cue.kind != "event"
                     and lower[behind] not in TREATY_NOUNS
+                    and lower[behind + 1 : behind + 2] != ["that"]  # "critics of it note that"
                 ):
                     return None
                 return Content(sign, self.joined(target.first), target.past)
@@ -133,6 +139,8 @@ class Objects(Arguments):
                     place + 1 : place + 3
                 ] == ["such", "as"]:
                     commas -= 1
+                elif cue.kind == "act" and cue.form == "noun":
+                    return None  # "aside from its violations, critics of the treaty"
                 elif commas > 1 or not (place + 1 < end and tags[place + 1] in 'ADN"YE'):
                     return None
             elif letter in "ST":

@@ -26,7 +26,9 @@ OF_ACTS = words("of-acts")
 # A treaty is of these, or in them; with another preposition before them they say nothing of it.
 _DEGREES = {"importance": "of", "significance": "of", "urgency": "of", "interest": "in"}
 # "has proved to be": what follows is a predicate of the subject.
-_PROVING = frozenset({"prove", "proves", "proved", "proven"})
+_PROVING = frozenset(
+    {"prove", "proves", "proved", "proven", "continue", "continues", "continued"}
+)
 
 
 def predicate(composer: Composer, index: int) -> Node | None:
@@ -288,6 +290,7 @@ def _given(
             content = composer.within_any(back + 1, place + 1)
             if content is None and tags[back] == "Y":
                 content = composer.passive(back)
+            content = content or composer.gapped(back)
             if content is None:
                 return None
             return _node(cue, index, past, content, (back, back + 1), negated)
@@ -305,6 +308,8 @@ def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
         return None
     content = composer.within(*subject, pronouns=False)
     if content is None or not _beside(composer, content, group.first):
+        return None
+    if "act_only" in cue.flags and content.inner is None:
         return None
     if (
         composer.reading.tags[group.first - 1] in "TW"

@@ -92,7 +92,9 @@ class SentenceReader:
         kind = node.cue.kind
         if kind == "side":
             self._add_all(
-                self.agents.of_copula(node.at) or self.agents.apposed(node),
+                self.agents.of_copula(node.at)
+                or self.agents.apposed(node)
+                or self.agents.partisans(node),
                 node,
                 node.sign,
                 node.cue.weight,
@@ -214,8 +216,8 @@ class SentenceReader:
             weight *= 0.8
         for agent in agents:
             value: StanceValue = "support" if node.sign > 0 else "oppose"
-            if node.cue.name == "threaten to" and self.condition is not None:
-                value = "mixed"
+            if node.cue.family == "will" and self.condition is not None:
+                value = "mixed"  # "threatens to leave unless", "ready to return if"
             elif (
                 kind == "act"
                 and modal in {"would", "will", "could"}
