@@ -47,8 +47,7 @@ class Agents:
             begin = governor
         elif tags[node.at] == "G" and begin == node.at:
             return self._participle(begin)
-        subject = subject_of(self.reading, begin, self.first)
-        return self.cast.phrase(*subject) if subject else []
+        return self.subject(begin)
 
     def _governor(self, begin: int) -> int | None:
         """Return where the verb group begins that governs an infinitive: "used to support".
@@ -233,4 +232,8 @@ class Agents:
     def subject(self, begin: int) -> list[Holder]:
         """Return whom the subject of the verb group that begins at `begin` means."""
         subject = subject_of(self.reading, begin, self.first)
-        return self.cast.phrase(*subject) if subject else []
+        found = self.cast.phrase(*subject) if subject else []
+        if subject and not found and begin > self.first and self.reading.lower[begin - 1] == "who":
+            link = self.reading.tags.rfind("I", *subject)  # "demands of hawks who would leave"
+            return self.cast.phrase(link + 1, subject[1]) if link > 0 else []
+        return found

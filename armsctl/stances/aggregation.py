@@ -19,6 +19,7 @@ MINIMUM = 0.3
 # Both sides this strong, without a decision: the holder is of two minds.
 BOTH = 0.65
 MAX_EVIDENCE = 8
+THREATS = frozenset({"threaten to", "threaten", "threat to", "threat of"})
 # A second reading by the same rule counts this much of the first.
 REPEATED = 0.5
 
@@ -61,7 +62,8 @@ def decide(group: list[Finding]) -> tuple[StanceValue, float]:
 
     A decision (leaving, refusing to ratify) beats moods; of two decisions the later one holds.
     Both sides without a decision are `mixed`; an open choice or a condition counts as it says
-    unless something stronger stands against it.
+    unless something stronger stands against it. Who threatens to leave, and elsewhere says under
+    which condition, is of two minds.
     """
     plus, minus = _strength(group, "support"), _strength(group, "oppose")
     mixed, neutral = _strength(group, "mixed"), _strength(group, "neutral")
@@ -74,6 +76,8 @@ def decide(group: list[Finding]) -> tuple[StanceValue, float]:
             minus = max(minus, plus)
         elif sides == {"support"}:
             plus = max(plus, minus)
+    if mixed and minus and all(f.cues[0] in THREATS for f in group if f.value == "oppose"):
+        return "mixed", max(mixed, minus)  # what is threatened with, and once told under a condition
     if mixed and min(plus + mixed, minus + mixed) >= BOTH and min(plus, minus) >= BOTH / 2:
         mixed = max(mixed, min(plus, minus))
     order: list[tuple[float, StanceValue]] = [

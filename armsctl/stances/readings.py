@@ -216,7 +216,10 @@ class SentenceReader:
             weight *= 0.8
         for agent in agents:
             value: StanceValue = "support" if node.sign > 0 else "oppose"
-            if node.cue.family == "will" and self.condition is not None:
+            if (change := self._change(node)) is not None:
+                # "end or renegotiate": against the treaty as it is
+                value = "oppose" if self.reading.lower[change.at - 1] == "or" else "mixed"
+            elif node.cue.family in {"will", "refusal"} and self.condition is not None:
                 value = "mixed"  # "threatens to leave unless", "ready to return if"
             elif (
                 kind == "act"
@@ -297,6 +300,14 @@ class SentenceReader:
         while node.inner is not None and node.cue.kind == "control":
             node = node.inner
         return node
+
+    @staticmethod
+    def _change(node: Node) -> Node | None:
+        """Return the node within that wants the treaty changed: "fix", "renegotiate"."""
+        step: Node | None = node
+        while step is not None and "mixed" not in step.cue.flags:
+            step = step.inner
+        return step
 
     @staticmethod
     def _names(node: Node) -> tuple[tuple[str, ...], str]:
