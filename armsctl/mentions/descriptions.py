@@ -67,6 +67,14 @@ def find_descriptions(
     ]
 
 
+# What is a verb after one of these words.
+_VERBS = frozenset({"deal", "deals", "contract"})
+_BEFORE_VERB = frozenset(
+    {"to", "will", "would", "can", "could", "must", "should", "may", "might", "shall", "not"}
+    | {"we", "they", "you", "i", "he", "she", "it", "who", "which", "cannot", "ll", "d"}
+)
+
+
 def _describe(
     words: Words, head: int, taken: Collection[int], actors: Collection[str], known: Lexicon
 ) -> Description | None:
@@ -75,6 +83,8 @@ def _describe(
         return None
     if head + 1 < len(words) and words.words[head + 1] in known.not_before:
         return None
+    if noun in _VERBS and head > 0 and words.words[head - 1] in _BEFORE_VERB:
+        return None  # "has to deal with"
     reading = Reading(head)
     while reading.units < _LONGEST and reading.first > 0:
         if not INSIDE.match(words.gap(reading.first)) or reading.first - 1 in taken:

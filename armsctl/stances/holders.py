@@ -212,6 +212,7 @@ class Cast(Names):
         if sayer is not None and (
             word in {"they", "their", "them"}
             or (sayer.kind in kinds and not (several and kinds == ("person",)))
+            or (word in {"it", "its"} and sayer.name.split()[-1] in GOVERNMENTS | BODIES)
         ):
             return sayer
         if name is not None and (sayer is None or kinds == ("person",)):

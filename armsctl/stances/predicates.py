@@ -26,9 +26,7 @@ OF_ACTS = words("of-acts")
 # A treaty is of these, or in them; with another preposition before them they say nothing of it.
 _DEGREES = {"importance": "of", "significance": "of", "urgency": "of", "interest": "in"}
 # "has proved to be": what follows is a predicate of the subject.
-_PROVING = frozenset(
-    {"prove", "proves", "proved", "proven", "continue", "continues", "continued"}
-)
+_PROVING = frozenset({"prove", "proves", "proved", "proven", "continue", "continues", "continued"})
 
 
 def predicate(composer: Composer, index: int) -> Node | None:
