@@ -102,6 +102,23 @@ def noun_group_start(layout: Layout, last: int, floor: int) -> int:
     return first
 
 
+def _list_start(layout: Layout, last: int, floor: int) -> int:
+    """Return where a list of names begins whose last one begins at `last`: "A, B and C"; or `last`.
+
+    Not after a verb, whose objects they may be, but for the last.
+    """
+    tags = layout.tags
+    if last - 2 < floor or layout.lower[last - 1] != "and" or tags[last - 2] != "E":
+        return last
+    first = noun_group_start(layout, last - 2, floor)
+    commas = 0
+    while first - 2 >= floor and tags[first - 1] == "," and tags[first - 2] == "E":
+        first = noun_group_start(layout, first - 2, floor)
+        commas += 1
+    opens = first == floor or tags[first - 1] in 'TSKWI";'
+    return first if commas and opens else last
+
+
 def widen(layout: Layout, first: int, floor: int) -> int:
     """Return the start of a noun group that `first` begins a modifier of: "a spokesman for X"."""
     tags, lower = layout.tags, layout.lower
@@ -115,7 +132,10 @@ def widen(layout: Layout, first: int, floor: int) -> int:
             and (first - 3 < floor or tags[first - 3] in "NEDCA'")
         )
         gerund = joint == "G" and lower[first - 2] == "of"
-        if gerund and first - 3 >= floor and tags[first - 3] in "NE":
+        listed = _list_start(layout, first, floor) if joint == "K" and tags[first] == "E" else first
+        if listed < first:
+            first = listed
+        elif gerund and first - 3 >= floor and tags[first - 3] in "NE":
             # "the official in charge of carrying out the deal"
             first = noun_group_start(layout, first - 3, floor)
         elif attached and lower[first - 2] in _SOME:

@@ -55,7 +55,8 @@ def read_discourse(
         if _first_person(reading, statement):
             own.append(number)
             continue
-        resolved = resolver.resolve(statement.source)
+        told_of = statement.rule.startswith("n-own")  # "on Trump's claim that …"
+        resolved = resolver.resolve(statement.source, speaks=not told_of)
         if resolved is not None and _speaks_for(resolved.name, document.speaker, actors.index):
             own.append(number)
             continue

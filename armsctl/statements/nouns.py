@@ -53,6 +53,8 @@ def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[
         source, way = _holder(layout, first, noun, floor)
         if frame == "pp" and not source and word in _HOLDERS:
             return []
+    if source and layout.inside[noun] and not layout.inside[source[-1][1] - 1]:
+        return []  # "Berg said Norway had “no intention to leave”": Berg's words
     name = f"n:{lemma} {word}" if word and frame.startswith("pp") else f"n:{lemma}"
     if not hopeful(name, f"n-{way}{frame}"):
         return []

@@ -30,6 +30,9 @@ def according(layout: Layout, index: int, bounds: Run, *, length: int = 2) -> li
     """
     tags = layout.tags
     floor, past = bounds
+    around = layout.quote_around(index)
+    if around is not None:
+        floor, past = max(floor, around.first + 1), min(past, around.past - around.closed)
     source = source_after(layout, index + length, past)
     if not source:
         return []
@@ -41,6 +44,8 @@ def according(layout: Layout, index: int, bounds: Run, *, length: int = 2) -> li
         if rest is None:
             return []
         frame, content = "front", (rest,)
+    elif around is not None:
+        return []  # whoever is quoted tells the rest
     else:
         frame, content = "post", (before,)
         if end < past and tags[end] == ",":

@@ -73,11 +73,12 @@ def running(layout: Layout, content: list[Run]) -> list[Run]:
 
 def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
     """Return the noun group that begins at `start`, with its apposition: "said X, who …"."""
-    tags = layout.tags
+    tags, inside = layout.tags, layout.inside
     at = start
     if at < past and tags[at] in "PO":
         return ((at, at + 1),)
-    while at < past and tags[at] in "NEACYRGD'I" and not layout.inside[at]:
+    around = inside[start - 1]  # the cue may stand in a quotation itself
+    while at < past and tags[at] in "NEACYRGD'I" and inside[at] in {0, around}:
         if tags[at] == "I" and (at == start or (at + 1 < past and tags[at + 1] not in "NEDACG")):
             break
         if tags[at] == "N" and layout.lower[at] in words("days"):

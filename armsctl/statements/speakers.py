@@ -101,8 +101,11 @@ class Resolver:
         self._last_person: tuple[int, Resolved] | None = None
         self._last_body: tuple[int, Resolved] | None = None
 
-    def resolve(self, spans: Sequence[Span]) -> Resolved | None:
-        """Return whom a source means; None for nobody, a thing, or an "I" not resolved here."""
+    def resolve(self, spans: Sequence[Span], *, speaks: bool = True) -> Resolved | None:
+        """Return whom a source means; None for nobody, a thing, or an "I" not resolved here.
+
+        Who `speaks` is whom "he" and "she" mean further on: not who is only told of.
+        """
         reading = self._reading
         for start, end in spans:
             first, past = token_at(reading, start), token_at(reading, end - 1) + 1
@@ -113,7 +116,8 @@ class Resolver:
             if found is not None:
                 if found.person is None:
                     found = found._replace(name=self.names.get(found.name, found.name))
-                self._remember(first, found)
+                if speaks:
+                    self._remember(first, found)
                 return found
         return None
 

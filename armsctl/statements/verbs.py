@@ -41,6 +41,7 @@ _LAST = 15
 # The cue "quoted X as saying".
 RELAYED = "quote as saying"
 AS_FRONT = "as-front"
+FROM_THAT = "from-that"
 # How far the agent of a passive may stand from it, in tokens.
 _AGENT_REACH = 12
 
@@ -70,6 +71,8 @@ def verb_candidates(layout: Layout, index: int, base: str, bounds: Run) -> list[
     if not (ahead or behind or back or (passive and hopeful(base, "passive-none"))):
         return []
     source, patient = _source(layout, index, start, base, bounds, passive=passive)
+    if frame == "np-that" and word == "from" and is_certain(base, FROM_THAT):
+        return _heard(layout, index, base, bounds, (start, begin))
     found: list[Candidate] = []
 
     def add(name: str, lemma: str, cue: Run, source: tuple[Run, ...], content: list[Run]) -> None:
@@ -138,6 +141,16 @@ def _ahead(
             candidate.content = tuple(content)
             found.append(candidate)
     return found
+
+
+def _heard(layout: Layout, index: int, base: str, bounds: Run, cue: Run) -> list[Candidate]:
+    """Return the statement of whom it was heard from: "learned from officials that …"."""
+    start, begin = cue
+    source = source_after(layout, index + 2, begin)
+    run = trimmed(layout, extent(layout, index, bounds[1], "that", begin))
+    if not source or run is None:
+        return []
+    return [Candidate(base, FROM_THAT, index, bounds, (start, index + 2), source, (run,))]
 
 
 def _as_front(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Cues with a bare object that report what somebody holds, not what they talk about.
 ACCUSING = frozenset(
     {"accuse", "accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"}
-    | {"suspect", "suspected"}
+    | {"suspect", "suspected", "demand", "demanded", "demands", "demanding"}
 )
 _GLOSS_BEFORE = 14
 # How far before a mention, in tokens, the bracket that holds it may open.
