@@ -58,6 +58,10 @@ def _mend(words: list[str], lower: list[str], tags: list[str]) -> None:
     for index in places_of("longer", lower):
         if index and lower[index - 1] == "no":
             tags[index - 1] = "R"
+    for index in places_of("may", lower):
+        dated = tags[index + 1 : index + 2] == ["C"] or (index and tags[index - 1] in "DI")
+        if dated and words[index] == "May":
+            tags[index] = "E"  # "by May", "a May deadline", "May 8"
     for index in [place for mark in _APOSTROPHES for place in places_of(mark, words)]:
         owned = index + 1 < len(words) and tags[index + 1] in "NEACYnsd"
         if owned and index and lower[index - 1][-1] == "s" and tags[index - 1] in "NEs":

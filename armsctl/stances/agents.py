@@ -76,12 +76,16 @@ class Agents:
             tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
         ):
             for back in range(place - 1, max(self.first, place - 25) - 1, -1):
-                if tags[back] in ("LZBH" if lower[place] == "in" else "LZ"):
-                    if self.scene.statement_at(back) != self.scene.statement_at(begin):
-                        return []
+                told = tags[back] == "Y" and "H" in tags[max(self.first, back - 3) : back]
+                if tags[back] in ("LZBH" if lower[place] == "in" else "LZ") or told:
                     group = verb_group(self.reading, back, self.first)
                     subject = subject_of(self.reading, group.first, self.first)
-                    return self.cast.phrase(*subject) if subject else []
+                    found = self.cast.phrase(*subject) if subject else []
+                    if self.scene.statement_at(back) != self.scene.statement_at(begin):
+                        # "aims to end it by leaving": of oneself
+                        voice = self.scene.voice(begin)
+                        return [holder for holder in found if holder.name == voice]
+                    return found
         return []
 
     def of_verb(self, index: int) -> list[Holder]:

@@ -20,6 +20,9 @@ WISE = words("wise")
 JOINT = words("joint")
 SIGNERS = words("signers")
 RECENT = words("recent")
+# How a body takes a treaty for itself or for its state.
+APPROVED = frozenset({"approve", "ratify"})
+SIGNED = frozenset({"signing of", "signature of", "ratification of"})
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -170,11 +173,17 @@ class Checks:
             return False  # being no party is no stance
         if own:
             return True
-        if node.cue.name in JOINT:
-            return False
         tag = self.reading.tags[node.at]
         words = self.reading.lower[max(self.first, node.first - 6) : min(self.past, node.past + 8)]
-        if tag in "LYN" and any(_YEAR.fullmatch(word) for word in words):
+        if "recent" in words and "by" in words and node.cue.name in SIGNED:
+            return True  # "the recent signing of the treaty by Norway"
+        if node.cue.name in JOINT:
+            return False
+        dated = any(_YEAR.fullmatch(word) for word in words)
+        bodies = all(agent.kind == "organisation" for agent in agents)
+        if node.cue.name in APPROVED and agents and bodies and not dated:
+            return True  # a parliament, the Security Council
+        if tag in "LYN" and dated:
             return False
         if RECENT.intersection(words):
             return True

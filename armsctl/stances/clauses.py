@@ -151,6 +151,8 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
             if letter == '"' and heads and place > low and tags[place - 1] in ",.":
                 break
             if letter in "PO" and heads:
+                if letter == "P" and tags[place + 1] == "K":
+                    place -= 1  # "he and Berg"
                 break
             if letter in "YG" and _verbal(tags, place):
                 break
@@ -175,7 +177,7 @@ def noun_phrase(reading: Reading, past: int, floor: int) -> tuple[int, int] | No
         if letter == "F" and heads and place > low and tags[place - 1] in "NE":
             place -= 1  # "parties to the treaty"
             continue
-        if letter == "K" and heads and place > low and tags[place - 1] in "NEA\")'":
+        if letter == "K" and heads and place > low and tags[place - 1] in "NEA\")'P":
             place -= 1
             continue
         if letter == "T" and place + 1 < past and tags[place + 1] in "NA":

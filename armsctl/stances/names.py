@@ -10,9 +10,10 @@ from armsctl.language import read_name, token_at
 from armsctl.language.reading import FIRST_PERSON
 from armsctl.stances.actors import Form, Holder, Match, split_name
 from armsctl.stances.wording import words
-from armsctl.statements.actors import actor_index
+from armsctl.statements.actors import actor_index, display_names
 
 if TYPE_CHECKING:
+    from armsctl.catalogue.model import Actor
     from armsctl.stances.scene import Scene
     from armsctl.statements.model import Speaker
 
@@ -141,7 +142,27 @@ class Names:
         found = self._actors.index.named(name).match(0, len(words.lower))
         if found is None or found.past < len(words.lower) or found.part != "name":
             return None
-        return self._by_name.get(found.actor.name) or Holder(found.actor.name, found.actor.kind)
+        return self._from_list(found.actor)
+
+    def _from_list(self, actor: Actor) -> Holder:
+        """Return an actor of the catalogue, under the fullest name that the document has for it."""
+        known = self._by_name.get(actor.name)
+        if known is not None:
+            return known
+        name = self._shown.get(actor.name, actor.name)
+        if name in self._by_name:
+            return self._by_name[name]
+        fuller = (
+            actor.kind == "organisation"
+            and len(name) > len(actor.name)
+            and name.split()[-1] == actor.name.split()[-1]
+            and (" of " in actor.name or " of " not in name)  # not "Members of Congress"
+        )
+        return Holder(name if fuller else actor.name, actor.kind)
+
+    @functools.cached_property
+    def _shown(self) -> dict[str, str]:
+        return display_names(self._actors.all(), self._scene.reading)
 
     def _strip(self, first: int, past: int) -> tuple[int, int]:
         lower = self._scene.reading.lower
@@ -168,9 +189,7 @@ class Names:
                 best = Match(index, end, form.holder, "name")
         found = self._actors.match(index, past)
         if found is not None and (best is None or found.past > best.past):
-            actor = found.actor
-            holder = self._by_name.get(actor.name) or Holder(actor.name, actor.kind)
-            best = Match(index, found.past, holder, found.part)
+            best = Match(index, found.past, self._from_list(found.actor), found.part)
         return best
 
     def _fits(self, index: int, end: int, form: Form) -> bool:

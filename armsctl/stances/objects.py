@@ -62,6 +62,7 @@ class Objects(Arguments):
             cue.kind == "control"
             and cue.words[-1] == "to"
             and tags[past : past + 1] in tuple("DAEPC")
+            and lower[past] != "either"
         ):
             return None  # "moved to the front"
         clause = "clause" in cue.flags

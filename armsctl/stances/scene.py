@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from armsctl.statements.model import Discourse
 
 _RIGHT_NOW = re.compile(r"AR")
-_EITHER = re.compile(r"MDN")
+_EITHER = re.compile(r"[MF]DN")
 _PLURALS = re.compile(r"[EA]Z")
 # How many sentences after a treaty's mention still speak of it.
 REACH = 3
