@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _CLOSED = frozenset("PDTWIKSMBHUXFO")
 _PUNCTUATION = frozenset('.,:;-()"')
 # Before these letters a word that begins a sentence is likely its subject.
-_AFTER_SUBJECT = frozenset("LZdzBHMUR'")
+_AFTER_SUBJECT = frozenset("LZdzBHMUR'q")
 
 
 def is_closed(word: str) -> bool:

@@ -135,8 +135,13 @@ def _antecedent(layout: Layout, pronoun: int, floor: int) -> tuple[Run, ...]:
         at -= 1
     if at >= floor and tags[at] in _HEAD:
         first = noun_group_start(layout, at, floor)
-        if not (tags[at] == "N" and lower[at].endswith("s") and lower[pronoun] == "who"):
+        persons = tags[at] == "N" and lower[at].endswith("s") and lower[pronoun] == "who"
+        if not persons or lower[first] in words("possessive"):
             first = widen(layout, first, floor)  # "leaders who" are not "pressure from leaders"
+        apposed = lower[pronoun] == "who" and tags[first] in "NA" and tags[first - 1] == ","
+        if apposed and first - 2 >= floor and tags[first - 2] == "E":
+            # "Anna Berg, head of the Institute, who": not the Institute
+            return ((noun_group_start(layout, first - 2, floor), at + 1),)
         return ((first, at + 1),)
     return ()
 

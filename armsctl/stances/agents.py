@@ -47,7 +47,20 @@ class Agents:
             begin = governor
         elif tags[node.at] == "G" and begin == node.at:
             return self._participle(begin)
-        return self.subject(begin)
+        return (self._of_body(node, begin) if node.cue.kind == "attitude" else []) or self.subject(
+            begin
+        )
+
+    def _of_body(self, node: Node, begin: int) -> list[Holder]:
+        """Return the body of "the head of the council, which backs it": not its head."""
+        if begin == self.first or self.reading.lower[begin - 1] != "which":
+            return []
+        subject = subject_of(self.reading, begin, self.first)
+        link = self.reading.tags.rfind("I", *subject) if subject else -1
+        if subject is None or link < 0 or self.reading.tags[node.at] not in "ZL":
+            return []
+        found = self.cast.phrase(link + 1, subject[1])
+        return found if found and found[0].kind == "organisation" else []
 
     def _governor(self, begin: int) -> int | None:
         """Return where the verb group begins that governs an infinitive: "used to support".
@@ -153,6 +166,11 @@ class Agents:
             if owner is not None and place not in self.scene.holds:
                 return [owner]
         holders = self.by(node.past) or self.by(node.at + 1)
+        if not holders and lower[node.at + 1 : node.at + 2] == ["from"]:
+            end = node.at + 2  # "vows from officials to leave it"
+            while end < self.past and tags[end] in "NEADC'":
+                end += 1
+            holders = self.cast.phrase(node.at + 2, end) if end > node.at + 2 else []
         if holders:
             return holders
         after = node.at + 1
@@ -211,6 +229,11 @@ class Agents:
         if place > self.first and tags[place] == ",":
             phrase = noun_phrase(self.reading, place, self.first)
             return self.cast.phrase(*phrase) if phrase else []
+        behind = node.past
+        if (place < self.first or tags[place] in '."K;') and tags[behind : behind + 1] == ",":
+            end = tags.find(",", behind + 1, self.past)  # "a critic of it, Anna Berg, said"
+            if 0 < end - behind < 9:
+                return self.cast.phrase(behind + 1, end)
         return []
 
     def partisans(self, node: Node) -> list[Holder]:

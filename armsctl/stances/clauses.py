@@ -74,7 +74,7 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
             continue
         if letter == "A" and word not in {"long", "no", "once"}:
             break
-        if letter == '"' and not (place - 1 >= floor and tags[place - 1] in "RXMBHU"):
+        if letter == '"' and not (place - 1 >= floor and tags[place - 1] in "RXMBHUF"):
             break
         only = lower[place + 1] in {"only", "just", "merely"}
         if (letter == "X" or word in NEGATIVE) and not only:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from armsctl.stances.scene import Scene
 
 PARTICLES = words("particles")
+_SPARED = (["spare"], ["spared"], ["spares"], ["sparing"])
 
 
 class Composer(Objects):
@@ -69,6 +70,8 @@ class Composer(Objects):
             return None
         negated = self._negated(cue, index)
         sign = cue.sign * content.sign * (-1 if negated else 1)
+        if "mixed" in cue.flags and self.reading.lower[index - 1] == "or":
+            sign = -sign  # "end or renegotiate": against the treaty as it is
         steps = [f"“{cue.name}” ({'for' if cue.sign > 0 else 'against'})"]
         if negated:
             steps.insert(0, "negated")
@@ -94,6 +97,8 @@ class Composer(Objects):
             before = group.first - 1
             return before >= self.first and lower[before] in {"without", "not", "never"}
         place = index - 1
+        if lower[place] == "no" and lower[place - 1 : place] in _SPARED:
+            return False  # "spare no effort to"
         while place >= self.first and tags[place] in 'ARX"NCB' and lower[place] not in COPULAS:
             if lower[place] in NEGATIVE and lower[place + 1] not in {"only", "just", "merely"}:
                 return True

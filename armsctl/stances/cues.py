@@ -141,8 +141,11 @@ def cues_at(reading: Reading, index: int, past: int) -> Iterator[tuple[Cue, int]
     tag = reading.tags[index]
     lower = reading.lower
     possessed = index > 0 and reading.tags[index - 1] in "D'"
-    if tag == "G" and (possessed or (index + 1 < past and lower[index + 1] == "of")):
-        verbs = ()  # "the strengthening of", "its backing for": a noun
+    if tag == "G" and possessed:
+        verbs = ()  # "its backing for": a noun
+    elif tag == "G" and index + 1 < past and lower[index + 1] == "of":
+        # "the strengthening of" is a noun; "disapproving of" is not
+        verbs = tuple(cue for cue in verbs if cue.words[1:2] == ("of",))
     if verbs and (tag in "VZLYGU" or _verbal(reading, index)):
         for cue in verbs:
             if end := _rest(reading, cue, index, past):
@@ -162,6 +165,8 @@ def _verbal(reading: Reading, index: int) -> bool:
     """Tell whether a word that the tagger takes for a noun stands where a verb does."""
     tags, word = reading.tags, reading.lower[index]
     before = tags[index - 1] if index else "."
+    if before == '"' and index > 1 and tags[index - 2] == "F":
+        before = "F"  # "wants to “tear up” the treaty"
     after = tags[index + 1] if index + 1 < len(tags) else "."
     if tags[index] == "E":  # a headline: "Spain Slams Treaty"
         return before == "E" and word.endswith(("s", "ing")) and base_of(word) != word

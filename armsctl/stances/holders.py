@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from armsctl.language import is_first_person
+from armsctl.language import is_first_person, token_at
 from armsctl.stances.actors import Holder, Match
 from armsctl.stances.names import GROUPS, THIRD, TITLES, VAGUE, Names
 from armsctl.stances.wording import words
 
 GOVERNMENTS = words("governments")
 BODIES = words("bodies")
+# Groups whose name says which, without another word.
+CAMPS = frozenset({"republicans", "democrats", "europeans", "conservatives", "liberals"})
 
 
 class Cast(Names):
@@ -30,6 +32,8 @@ class Cast(Names):
             past -= 1
         if first >= past or past - 1 in self._scene.holds:
             return []
+        if past - first == 1 and lower[first] == "they" and (sayers := self.sayers(first)):
+            return sayers
         if past - first == 1 and (is_first_person(reading, first) or lower[first] in THIRD):
             holder = self.pronoun(first)
             return [holder] if holder else []
@@ -76,6 +80,19 @@ class Cast(Names):
             return self._office(matches, last)
         return []
 
+    def sayers(self, index: int) -> list[Holder]:
+        """Return those who say together what they will do: "Norway and Spain say they"."""
+        scene = self._scene
+        number = None if scene.quoted(index) else scene.statement_at(index)
+        if number is None or not scene.discourse.statements[number].source:
+            return []
+        start, end = scene.discourse.statements[number].source[0]
+        first, past = token_at(scene.reading, start), token_at(scene.reading, end - 1) + 1
+        if "K" not in scene.reading.tags[first:past]:
+            return []
+        found = self.phrase(first, past)
+        return found if len(found) > 1 else []
+
     def _listed(self, first: int, past: int) -> list[Holder]:
         """Return the actors of a list after a common noun: "its rivals, Spain and Italy"."""
         matches = [m for m in self.matches(first, past) if m.part == "name"]
@@ -89,7 +106,9 @@ class Cast(Names):
             if match is not None:
                 place = match.past
                 continue
-            if tags[place] in "I(-" or (tags[place] == "," and place > first):
+            if tags[place] in "I(-":
+                break
+            if tags[place] == "," and place > first and not _lists(tags[place:past]):
                 break
             place += 1
         return place if place > first else past
@@ -138,11 +157,7 @@ class Cast(Names):
             first += 1
         if past - first < 2 or (past > head and reading.tags[head] != "I"):
             past = head
-        named = (
-            past - first > 1
-            or reading.tags[first] == "E"
-            or reading.lower[first] in {"republicans", "democrats", "europeans"}
-        )
+        named = past - first > 1 or reading.tags[first] == "E" or reading.lower[first] in CAMPS
         if not named or reading.lower[first] in VAGUE:
             return []
         short = reading.text[reading.starts[first] : reading.ends[head - 1]]
@@ -242,3 +257,8 @@ class Cast(Names):
 
     def _quoted(self, index: int) -> bool:
         return self._scene.quoted(index)
+
+
+def _lists(tags: str) -> bool:
+    """Whether these tags carry on a list of names: ", Spain and Italy"."""
+    return "K" in tags and set(tags) <= set(",KED'A")

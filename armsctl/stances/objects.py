@@ -18,6 +18,13 @@ GOING_ON = words("going-on")
 ENDING = words("ending")
 LAID_DOWN = words("laid-down")
 SLOW = words("slow")
+MEASURES = frozenset(
+    {"bill", "bills", "resolution", "legislation", "measure", "amendment", "motion"}
+)
+# What is done to bills: cues of these families reach what a bill would do.
+_ON_BILLS = frozenset({"rejection", "liking", "disliking", "entry", "refusal", "demand"})
+# How far into a bill's relative clause its verb is looked for, in tokens.
+_PROVISION = 7
 NEGOTIATIONS = frozenset({"negotiations", "talks"})
 CLOSE = 9  # tokens between an act and its object
 FAR = 18  # tokens between an attitude and what it is about
@@ -47,6 +54,20 @@ class Objects(Arguments):
         if "act_only" in cue.flags and (found is None or not (found.inner or found.fated)):
             return self._felt(past) if found is None else None
         return found
+
+    def _measure(self, place: int, end: int) -> Node | None:
+        """Return what a bill would do: "a bill | that would kill the treaty"."""
+        tags = self.reading.tags
+        if place + 1 >= end or tags[place] not in "TW" or tags[place + 1] not in "MZL":
+            return None
+        for step in range(place + 1, min(place + _PROVISION, end)):
+            if tags[step] in ".;:":
+                return None
+            node = self.node(step, nested=True)
+            if node is None or node.cue.form != "verb" or "going" in node.cue.flags:
+                continue
+            return node if node.cue.kind in {"act", "control"} else None
+        return None
 
     def _felt(self, past: int) -> Content | None:
         """Return the act told before, for "expressed regret" where nothing follows."""
@@ -107,6 +128,12 @@ class Objects(Arguments):
                     return None
                 return Content(sign, self.joined(target.first), target.past)
             word, letter = lower[place], tags[place]
+            if (
+                word in MEASURES
+                and cue.family in _ON_BILLS
+                and (node := self._measure(place + 1, end)) is not None
+            ):
+                return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
             if letter in "NEVGYZLA" or word == "in":
                 node = self.node(place, nested=True)
                 if node is not None and relative:
@@ -120,6 +147,9 @@ class Objects(Arguments):
                     if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
                         sign = -sign
                     return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
+            if letter == "K" and place == past and tags[place + 1 : place + 2] == "V":
+                place += 2  # "end | or renegotiate it"
+                continue
             if letter == "K" and tags[past - 1] == "G" and tags[place + 1 : place + 2] == "G":
                 return None  # "demonizing Iran and | trashing the treaty"
             if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
@@ -232,6 +262,8 @@ class Objects(Arguments):
         if node.cue.kind == "refer" and outer.kind != "attitude":
             return False
         tags = self.reading.tags
+        if tags[node.at] == "G" and self.reading.lower[node.at - 1] in MEASURES:
+            return True  # "veto a bill disapproving of it"
         if outer.kind == "act" and node.cue.form == "verb":
             return tags[node.at] == "G" and (node.at - past <= 1 or tags[node.at - 1] == "I")
         if (

@@ -307,7 +307,7 @@ def _worth(composer: Composer, cue: Cue, index: int, past: int) -> Node | None:
     content = composer.within(*subject, pronouns=False)
     if content is None or not _beside(composer, content, group.first):
         return None
-    if "act_only" in cue.flags and content.inner is None:
+    if "act_only" in cue.flags and (content.inner is None or content.sign > 0):
         return None
     if (
         composer.reading.tags[group.first - 1] in "TW"

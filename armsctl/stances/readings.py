@@ -157,6 +157,11 @@ class SentenceReader:
         if self.checks.others(node):
             return
         weight = node.cue.weight
+        if "going" in node.cue.flags:
+            if "B" in self.reading.tags[max(self.first, node.at - 3) : node.at]:
+                for agent in self.agents.of(node):
+                    self.add(agent, node, 1, weight, value="neutral")
+            return
         inside = self.condition is not None and self.condition[0] <= node.at < self.condition[1]
         voice = self.cast.named(self.scene.voice(node.at))
         modal: str | None = None
@@ -184,7 +189,9 @@ class SentenceReader:
             if voice is not None:
                 self.add(voice, node, node.sign, 0.7, rule="wise")
             return
-        if inside:
+        if kind == "control" and "going" in self._deepest(node).cue.flags:
+            return  # "wants to review it"
+        if inside or (("mixed" in node.cue.flags) and not nested and modal is None):
             return
         if node.cue.form == "verb" and kind in {"act", "control"} and self.checks.demanded(node):
             return
@@ -218,7 +225,8 @@ class SentenceReader:
             value: StanceValue = "support" if node.sign > 0 else "oppose"
             if (change := self._change(node)) is not None:
                 # "end or renegotiate": against the treaty as it is
-                value = "oppose" if self.reading.lower[change.at - 1] == "or" else "mixed"
+                if self.reading.lower[change.at - 1] != "or":
+                    value = "mixed"
             elif node.cue.family in {"will", "refusal"} and self.condition is not None:
                 value = "mixed"  # "threatens to leave unless", "ready to return if"
             elif (
@@ -241,7 +249,10 @@ class SentenceReader:
                 or kind not in {"act", "control", "attitude"}
             ):
                 continue
-            if voice.affiliation == agent.name and voice.kind in {"person", "group"}:
+            speaks_for = voice.affiliation == agent.name and voice.kind in {"person", "group"}
+            if speaks_for and nested:
+                continue  # it is what the voice itself feels about
+            if speaks_for:
                 self.add(
                     voice, node, node.sign, weight * 0.9, value=value, rule="speaks-for-holder"
                 )
@@ -275,6 +286,7 @@ class SentenceReader:
             return
         chosen: StanceValue = value or ("support" if sign > 0 else "oppose")
         voice = self.scene.voice(node.at) or self.teller
+        own = voice in {None, holder.name} or holder in self.cast.sayers(node.at)
         cues, name = self._names(node)
         if node.pointed:
             weight *= 0.8
@@ -291,7 +303,7 @@ class SentenceReader:
                     past=node.past,
                     because=f"{' → '.join(node.steps)} → {chosen} by {holder.name}",
                     decision="decision" in self._deepest(node).cue.flags,
-                    reporter=voice if voice not in {None, holder.name} else None,
+                    reporter=None if own else voice,
                 )
             )
 

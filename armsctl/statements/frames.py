@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armsctl.statements.cues import times
+from armsctl.language import base_of
+from armsctl.language.groups import words
+from armsctl.statements.cues import is_certain, times
 from armsctl.statements.extents import content_end
 
 if TYPE_CHECKING:
@@ -38,7 +40,23 @@ def extent(layout: Layout, verb: int, past: int, frame: str, start: int) -> Run 
         quote = layout.quote_from(start)
         if quote and (quote.past >= past or layout.tags[quote.past - 2] == "."):
             return start, quote.past
-    return start, content_end(layout, start, past, frame, verb)
+    end = content_end(layout, start, past, frame, verb)
+    if frame.endswith(("that", "clause")):
+        end = _carried_on(layout, verb, end, past)
+    return start, end
+
+
+def _carried_on(layout: Layout, verb: int, end: int, past: int) -> int:
+    """Return the end of a that-clause with the one that "and that" adds to it."""
+    tags = layout.tags
+    at = end
+    while at < past and tags[at] in ",-":
+        at += 1
+    if tags[at : at + 2] != "KT" or at + 2 >= past or layout.lower[at] not in {"and", "but"}:
+        return end
+    if is_relative(tags, at + 1, past):
+        return end
+    return content_end(layout, at + 1, past, "that", verb)
 
 
 # Words that "that" makes a conjunction with.
@@ -90,13 +108,18 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             word = ""  # "admitted in 2016 that"
         elif letter == "T" and not (
             tags[at + 1 : at + 2] in {"N", "A"}
-            and not _clausal(layout, _group_end(tags, at + 1, past), past)
+            and (
+                tags[at - 1] == "I"  # "signed onto that letter"
+                or not _clausal(layout, _group_end(tags, at + 1, past), past)
+            )
         ):
-            if passed and _common(layout, at - 1) and is_relative(tags, at, past):
+            if passed and _common(layout, at - 1, verb) and is_relative(tags, at, past):
                 return "np", word, first
             return "np-that" if passed else "that", word, at
         elif letter == "F":
-            if at + 1 < past and tags[at + 1] in "VBHUR":
+            marked = tags[at + 1 : at + 2] == '"'  # "vows to “shred” it"
+            verbal = at + 1 + marked
+            if verbal < past and tags[verbal] in ("VL" if marked else "VBHUR"):
                 return ("np-to", word, first) if passed else ("to", word, at)
             if passed or word:
                 break
@@ -121,7 +144,12 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
             at += 1
         elif letter in "DNEPOCA'YT":
             end = _group_end(tags, at + (letter == "T"), past)
-            if letter != "O" and _clausal(layout, end, past) and (passed or not word):
+            if (
+                letter != "O"
+                and (passed or not word)
+                and _clausal(layout, end, past)
+                and not _postnominal(layout, verb)
+            ):
                 return "np-clause" if passed else "clause", word, at
             if (passed and letter == "P") or passed > _HANGING:
                 break
@@ -184,6 +212,9 @@ def _clausal(layout: Layout, end: int, past: int) -> bool:
                 and close + 1 < past
                 and tags[close + 1] in "MBHZ"
             )
+        if tags[end : end + 1] == "F" and tags[end + 1 : end + 2] == "V" and end + 2 < past:
+            end = _group_end(tags, end + 2, past)  # "his threats to kill the deal have"
+            continue
         if not (
             end + 1 < past
             and tags[end] in "IK"
@@ -205,6 +236,14 @@ def _goes_on(layout: Layout, at: int, past: int) -> bool:
     return letter in 'TFWI":RDP' or layout.lower[at] in {"as", "if"} or layout.lower[at] in times()
 
 
+def _postnominal(layout: Layout, verb: int) -> bool:
+    """Whether a participle belongs to the noun before it: "those backing the deal remain"."""
+    tags = layout.tags
+    if tags[verb] != "G" or verb == 0 or tags[verb - 1] not in "NE":
+        return False
+    return not is_certain(base_of(layout.lower[verb]), "post-end")
+
+
 def _by_degree(layout: Layout, verb: int) -> bool:
     """Whether a participle is told by degree: "so deeply buried", "so angered or annoyed"."""
     place = verb
@@ -215,10 +254,12 @@ def _by_degree(layout: Layout, verb: int) -> bool:
     return False
 
 
-def _common(layout: Layout, index: int) -> bool:
+def _common(layout: Layout, index: int, verb: int) -> bool:
     """Whether a noun is none of the names that are urged to do something: "all States that"."""
     letter = layout.tags[index]
-    return letter == "N" or (letter == "E" and not layout.lower[index].endswith("s"))
+    if letter == "N" or (letter == "E" and not layout.lower[index].endswith("s")):
+        return True
+    return letter in "EC" and base_of(layout.lower[verb]) not in words("causing")
 
 
 def is_relative(tags: str, at: int, past: int) -> bool:

@@ -42,7 +42,7 @@ def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[
         while tags[head] in ".,":
             head -= 1
     frame, word, start = opening(layout, head, past)
-    if frame == "np-to" and word == "for":
+    if frame == "np-to" and word in {"for", "to"}:
         frame, word, start = "for-to", "", head + 1  # "his call for Congress to ratify it"
     if start < 0 or frame not in _FRAMES:
         return []
@@ -61,8 +61,21 @@ def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[
     run = trimmed(layout, extent(layout, noun, past, frame, start))
     if run is None:
         return []
+    if frame in {"to", "for-to"}:
+        run = _infinitive(tags, run)
     cue = (first, run[0])
     return [Candidate(name, f"n-{way}{frame}", noun, bounds, cue, source, (run,))]
+
+
+def _infinitive(tags: str, run: Run) -> Run:
+    """Return an infinitive without the verb whose subject it is in: "to leave it | have hurt"."""
+    first, past = run
+    for at in range(first + 2, past):
+        if tags[at] in "STWKP":
+            break
+        if tags[at] in "HMBUZ":
+            return first, at
+    return run
 
 
 def _holder(layout: Layout, first: int, noun: int, floor: int) -> tuple[tuple[Run, ...], str]:

@@ -265,6 +265,9 @@ class Resolver:
             return None
         for naming in person.namings:
             if naming.first == index and naming.title and naming.title[0] <= first + 1:
+                end = index + len(naming.words)
+                if end < comma and reading.tags[end] in "NA":
+                    return None  # "a former Trump administration official"
                 return self._as_person(person, "named behind the title")
         return None
 
@@ -396,11 +399,11 @@ class Resolver:
             if self._is_subject(index) or (feminine and person.feminine):
                 subject = person
                 break
-        if subject is not None:
-            return self._as_person(subject, "the person named last as a subject")
         owner = self._owner(place, feminine=feminine)
         if owner is not None:
             return self._as_person(owner, "whose it is, in the same sentence")
+        if subject is not None:
+            return self._as_person(subject, "the person named last as a subject")
         if self._last_person is not None and place - floor <= SPEAKER_REACH:
             resolved = self._last_person[1]
             person_ = resolved.person

@@ -219,7 +219,10 @@ def _source(
     letter = tags[index]
     if letter == "G" and "B" not in tags[start:index]:
         if index > floor and tags[start - 1] in "NEP":
-            return subject(layout, start, floor), ()
+            own = subject(layout, start, floor)
+            if own and tags[start - 1] == "N" and _into(layout, own[-1][0], floor):
+                return governing_subject(layout, index, floor, past), ()
+            return own, ()
         if index > floor and tags[start - 1] in "ISK":
             opens = start - 2 < floor or tags[start - 2] in "TS"
             ahead = following_subject(tags, index, past) if opens else ()
@@ -241,6 +244,11 @@ def _source(
     if base in RAISING:
         return (), _unless_it(layout, subject(layout, start, floor))
     return subject(layout, start, floor), ()
+
+
+def _into(layout: Layout, first: int, floor: int) -> bool:
+    """Whether a noun group is where somebody comes to: "came into office vowing to"."""
+    return first > floor and layout.lower[first - 1] in {"into", "to", "onto", "in", "at", "from"}
 
 
 def _unless_it(layout: Layout, patient: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -91,6 +91,8 @@ def _within(spoken: Sequence[Quotation], opens: Sequence[int], offset: int) -> b
 
 def attributes(reading: Reading, statement: Statement) -> bool:
     """Return whether a statement gives its content to its source, not only names its topic."""
+    if statement.rule.startswith("a-pp") and statement.type == "indirect":
+        return False  # "skeptical about the treaty"
     if statement.rule.split("+")[0] != "np" or statement.type != "indirect":
         return True
     words = {reading.text[start:end].lower() for start, end in statement.cue}
@@ -181,5 +183,6 @@ def _glossed(reading: Reading, start: int, offset: int) -> bool:
         between = tags[place + 1 : index]
         if behind in {"a", "an"} and not set(between) & set("VZLMBHUK"):
             return tags[place - 1] in "NEC"
-        return behind in {"which", "who", "whose"} and tags[place - 1] in "NEC"
+        relative = behind in {"which", "who", "whose"} or tags[place + 1 : place + 2] == "Y"
+        return relative and tags[place - 1] in "NEC"  # "…, known as the JCPOA, …"
     return False
