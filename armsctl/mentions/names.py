@@ -48,6 +48,13 @@ _SUBJECT: Final = (
     "treat", "nuclear", "warhead", "missile", "arms control", "moscow", "russia", "kremlin",
     "putin", "strategic arms", "disarm", "arsenal",
 )  # fmt: skip
+# Names made of these describe; with one of the others before them, what is not there yet.
+_DESCRIPTIVE: Final = frozenset({"deal", "agreement", "accord", "pact"})
+_INDEFINITE: Final = frozenset({"a", "an", "any", "another"})
+_WISHED: Final = frozenset(
+    {"new", "final", "potential", "possible", "future", "eventual", "prospective", "better"}
+)
+_BEFORE_NAME: Final = 4
 # "Comprehensive Nuclear-Test-Ban Treaty Organization" names a body.
 _BODIES: Final = frozenset({"organization", "organisation"})
 _TREATY: Final = (["treaty"], ["convention"])
@@ -159,7 +166,7 @@ def check_places(words: Words, found: list[Place]) -> list[Hit]:
     hits: list[Hit] = []
     waiting: list[Hit] = []
     for place in found:
-        if not _whole(words, place):
+        if not _whole(words, place) or _unborn(words, place):
             continue
         for target in place.targets:
             if not _in_case(words, place, target):
@@ -206,6 +213,21 @@ def _whole(words: Words, place: Place) -> bool:
         if "(" in gap and not any(")" in words.gap(k) for k in range(index + 1, place.end)):
             return False
     return True
+
+
+def _unborn(words: Words, place: Place) -> bool:
+    """Whether a descriptive name means a treaty that is only wished for: "a new Iran deal"."""
+    if not _DESCRIPTIVE.intersection(words.words[place.first : place.end]):
+        return False
+    if words.written(place.end - 1)[:1].isupper() and words.written(place.first)[:1].isupper():
+        return words.words[place.end : place.end + 2] == ["review", "act"]
+    low = max(0, place.first - _BEFORE_NAME)
+    before = words.words[low : place.first]
+    while before and before[0] not in _INDEFINITE:
+        before.pop(0)
+    if not before:
+        return False
+    return before[0] in {"any", "another"} or not _WISHED.isdisjoint(before)
 
 
 def _joins(text: str, index: int, step: int) -> bool:
