@@ -96,7 +96,7 @@ def _decide(tags: list[str], before: str, after: str, index: int, lower: list[st
     if before in _VERB_BEFORE:
         return "V" if letter in "Vvn" else "N"
     if letter == "V":
-        return "N" if before in "DA" else "V"
+        return "N" if before in "DA'" else "V"
     if before in _NOUN_BEFORE:
         return "N"
     if letter in "vn":

@@ -264,7 +264,9 @@ def _common(layout: Layout, index: int, verb: int) -> bool:
 
 def is_relative(tags: str, at: int, past: int) -> bool:
     """Whether "that" is followed by a verb at once: "a plan that failed"."""
-    return at + 1 < past and tags[at + 1] in "LZMBHU"
+    return at + 1 < past and (
+        tags[at + 1] in "LZMBHU" or (tags[at + 1] == "V" and tags[at - 1] == "N")
+    )
 
 
 def _group_end(tags: str, at: int, past: int) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Prepositions that lead to whoever holds the view: "criticism from", "a call by".
 _HOLDERS = frozenset({"from", "by", "among"})
+# Nouns for who is for or against something: they take no clause.
+_PARTISANS = frozenset({"supporter", "opponent", "proponent", "critic", "defender", "advocate"})
 # What a noun must be followed by to attribute; after anything else it is a plain noun.
 _FRAMES = frozenset(
     {"that", "to", "wh", "quote", "scare", "colon", "pp", "pp-ing", "as", "np-that", "np-wh"}
@@ -46,7 +48,7 @@ def noun_candidates(layout: Layout, noun: int, lemma: str, bounds: Run) -> list[
         frame, word, start = "for-to", "", head + 1  # "his call for Congress to ratify it"
     if start < 0 or frame not in _FRAMES:
         return []
-    if frame.endswith("that") and is_relative(tags, start, past):
+    if frame.endswith("that") and (lemma in _PARTISANS or is_relative(tags, start, past)):
         return []  # "a resolution that would have killed it"
     first = noun_group_start(layout, noun, floor)
     if not source:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ACCUSING = frozenset(
     {"accuse", "accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"}
     | {"suspect", "suspected", "demand", "demanded", "demands", "demanding"}
+    | {"deny", "denied", "denies", "denying"}
 )
 _GLOSS_BEFORE = 14
 # How far before a mention, in tokens, the bracket that holds it may open.
