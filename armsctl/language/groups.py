@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from armsctl.language.model import Reading
 
 # Words that may stand between a subject and its verb, or between auxiliary and verb.
-FLOATING = frozenset({"both", "all", "each", "likely"})
+FLOATING = frozenset({"both", "all", "each", "likely", "long"})
 # Pronouns that a noun group may hang on: "others in his party".
 _SOME = frozenset({"others", "some", "many", "several"})
 # The longest verb group, auxiliaries and adverbs included.
@@ -129,7 +129,11 @@ def widen(layout: Layout, first: int, floor: int) -> int:
             joint == "K"
             and lower[first - 1] == "and"
             and (tags[first] in "ED" or lower[first] in _SOME)
-            and (first - 3 < floor or tags[first - 3] in "NEDCA'")
+            and (
+                first - 3 < floor
+                or tags[first - 3] in "NEDCA'"
+                or tags[first - 3 : first + 1] == "IEKE"  # "for Peace and Security"
+            )
         )
         gerund = joint == "G" and lower[first - 2] == "of"
         listed = _list_start(layout, first, floor) if joint == "K" and tags[first] == "E" else first

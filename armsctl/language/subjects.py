@@ -16,6 +16,7 @@ _HEAD = frozenset("NEPCOA")
 REACH = 60
 # The longest adverbial aside between a conjunction and its verb, in tokens.
 _SHORT_ASIDE = 8
+_INTENSIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -28,6 +29,8 @@ def subject(layout: Layout, start: int, floor: int, depth: int = 0) -> tuple[Run
     tags, lower = layout.tags, layout.lower
     floor = max(floor, start - REACH)
     at = _before_times(layout, start - 1, floor)
+    if at > floor and lower[at] in _INTENSIVE and tags[at - 1] in "NE":
+        at -= 1  # "Berg himself said"
     if at < floor:
         return ()
     letter = tags[at]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from armsctl.language import base_of
 from armsctl.language.groups import words
-from armsctl.statements.cues import is_certain, times
+from armsctl.statements.cues import is_certain, takes_clause, times
 from armsctl.statements.extents import content_end
 
 if TYPE_CHECKING:
@@ -148,6 +148,7 @@ def opening(layout: Layout, verb: int, past: int) -> tuple[str, str, int]:
                 letter != "O"
                 and (passed or not word)
                 and _clausal(layout, end, past)
+                and takes_clause(base_of(lower[verb]))
                 and not _postnominal(layout, verb)
             ):
                 return "np-clause" if passed else "clause", word, at

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 # Adverbs that make a hearsay of their sentence.
 ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "apparently"})
+# What a paper heads its pieces with: "OPINION: …".
+_RUBRICS = frozenset(
+    {"opinion", "analysis", "commentary", "editorial", "exclusive", "watch", "video", "breaking"}
+    | {"update", "updated", "live", "column", "review", "factbox", "explainer", "related", "photos"}
+)
 # The longest name before a headline's colon, in tokens.
 _NAME = 10
 # The fewest tokens of a message that somebody signed.
@@ -63,6 +68,8 @@ def colon(layout: Layout, index: int, bounds: Run) -> list[Candidate]:
     if not lead or len(lead) > _NAME or lead[-1] not in "NEC)":
         return []
     if not all(letter in "NEACYDI'()G" for letter in lead):
+        return []
+    if layout.lower[floor] in _RUBRICS:
         return []
     quoted = index + 1 < past and layout.inside[index + 1]
     content = trimmed(layout, (index + 1, layout.paragraph(index)[1] if quoted else past))

@@ -193,6 +193,10 @@ class Resolver:
         around = self._covering.get(past - 1)
         if around is not None and around.past == past and around.first <= first:
             return _as_actor(around, "named in full")
+        owner = tags.rfind("'", first, past)
+        match = self._named(owner + 1, past) if owner - 1 in self._people.at else None
+        if match is not None and match.actor.kind == "organisation":
+            return _as_actor(match, "named in full")  # "Mr. Lind's Institute for Peace"
         first += past - first > 1 and tags[first] == "D"
         if "I" in tags[first:past] and (match := self._named(first, past)) is not None:
             return _as_actor(match, "named in full")
@@ -266,8 +270,8 @@ class Resolver:
         for naming in person.namings:
             if naming.first == index and naming.title and naming.title[0] <= first + 1:
                 end = index + len(naming.words)
-                if end < comma and reading.tags[end] in "NA":
-                    return None  # "a former Trump administration official"
+                if end < comma and reading.tags[end] in "NA'":
+                    return None  # "a former Trump administration official", "Mr. Lind's club"
                 return self._as_person(person, "named behind the title")
         return None
 

@@ -327,7 +327,7 @@ def _clause_before(
         if before is None:
             return []
         rest = rest_after(layout, before, _attribution_end(tags, index, past), past)
-        if rest is not None:
+        if rest is not None and frame in _OPEN_ENDED:
             return [("split", source, [before, rest])]
         if frame not in _OPEN_ENDED:
             return []
