@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _CLOSED = frozenset("PDTWIKSMBHUXFO")
 _PUNCTUATION = frozenset('.,:;-()"')
 # Before these letters a word that begins a sentence is likely its subject.
+# "Walking away" is no name, "Beijing now" is one.
+_PARTICLES = (["away"], ["out"], ["back"], ["off"], ["aside"], ["up"], ["down"], ["apart"])
 _AFTER_SUBJECT = frozenset("LZdzBHMUR'q")
 
 
@@ -61,7 +63,8 @@ def mark_names(words: list[str], tags: list[str], capitals: list[int], bounds: l
         if words[index] in names or letter == "N" or (letter in "*Cns" and index not in headline):
             tags[index] = "E"
         elif index not in headline and letter in "VvdAGzt":
-            tags[index] = "E" if after in _AFTER_SUBJECT else letter
+            goes_on = letter == "G" and words[index + 1 : index + 2] in _PARTICLES
+            tags[index] = "E" if after in _AFTER_SUBJECT and not goes_on else letter
 
 
 def places_of(wanted: str, words: list[str]) -> Iterator[int]:

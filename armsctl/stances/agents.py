@@ -85,6 +85,15 @@ class Agents:
         place = begin - 1
         if place > self.first and lower[place - 1] == "than":
             return []
+        opens = place <= self.first or (place > 0 and tags[place - 1] in '."K')
+        if opens and lower[place] in {"after", "before", "since", "by", "in", "while", "despite"}:
+            # "After leaving the treaty, Norway …"
+            comma = tags.find(",", begin, self.past)
+            end = comma + 1
+            while 0 < comma and end < self.past and tags[end] in "DAENCP'":
+                end += 1
+            if end > comma + 1 > 0 and end < self.past and tags[end] in "LZMBHUR":
+                return self.cast.phrase(comma + 1, end)
         if place >= self.first and (
             tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
         ):
@@ -228,7 +237,11 @@ class Agents:
             place -= 1
         if place > self.first and tags[place] == ",":
             phrase = noun_phrase(self.reading, place, self.first)
-            return self.cast.phrase(*phrase) if phrase else []
+            found = self.cast.phrase(*phrase) if phrase else []
+            link = tags.rfind("I", *phrase) if phrase and not found else -1
+            if phrase and link > 0:  # "pressure on Europeans, backers of it"
+                return self.cast.phrase(link + 1, phrase[1])
+            return found
         behind = node.past
         if (place < self.first or tags[place] in '."K;') and tags[behind : behind + 1] == ",":
             end = tags.find(",", behind + 1, self.past)  # "a critic of it, Anna Berg, said"

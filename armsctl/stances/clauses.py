@@ -72,7 +72,7 @@ def verb_group(reading: Reading, verb: int, floor: int) -> Group:
                 break
             place -= 1
             continue
-        if letter == "A" and word not in {"long", "no", "once"}:
+        if letter == "A" and word not in {"long", "no", "once", "likely"}:
             break
         if letter == '"' and not (place - 1 >= floor and tags[place - 1] in "RXMBHUF"):
             break

@@ -25,6 +25,8 @@ OF_TREATIES = words("of-treaties")
 OF_ACTS = words("of-acts")
 # A treaty is of these, or in them; with another preposition before them they say nothing of it.
 _DEGREES = {"importance": "of", "significance": "of", "urgency": "of", "interest": "in"}
+# "not simply an error" is one.
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 # "has proved to be": what follows is a predicate of the subject.
 _PROVING = frozenset({"prove", "proves", "proved", "proven", "continue", "continues", "continued"})
 
@@ -63,8 +65,10 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
     ):
         if lower[place] in {"of", "in"}:
             within = place
-        if tags[place] == "X" or lower[place] in NEGATIVE:
+        if (tags[place] == "X" or lower[place] in NEGATIVE) and lower[place + 1] not in _ONLY:
             negated = not negated
+        if tags[place] == '"' and place > composer.first and tags[place - 1] in "NE":
+            return _given(composer, cue, index, past, place - 1, negated, head)  # called it “bad”
         if lower[place] in COPULAS:
             break
         if tags[place] == "N" and tags[place - 1] == "I":
