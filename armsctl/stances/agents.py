@@ -87,13 +87,14 @@ class Agents:
             return []
         opens = place <= self.first or (place > 0 and tags[place - 1] in '."K')
         if opens and lower[place] in {"after", "before", "since", "by", "in", "while", "despite"}:
-            # "After leaving the treaty, Norway …"
-            comma = tags.find(",", begin, self.past)
-            end = comma + 1
-            while 0 < comma and end < self.past and tags[end] in "DAENCP'":
-                end += 1
-            if end > comma + 1 > 0 and end < self.past and tags[end] in "LZMBHUR":
-                return self.cast.phrase(comma + 1, end)
+            # "After leaving the treaty, signed in 1987, Norway …"
+            comma = begin
+            while (comma := tags.find(",", comma + 1, self.past)) >= 0:
+                end = comma + 1
+                while end < self.past and tags[end] in "DAENCP'":
+                    end += 1
+                if end > comma + 1 and end < self.past and tags[end] in "LZMBHUR":
+                    return self.cast.phrase(comma + 1, end)
         if place >= self.first and (
             tags[place] == "," or lower[place] in {"by", "after", "since", "before", "in"}
         ):

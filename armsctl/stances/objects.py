@@ -164,6 +164,9 @@ class Objects(Arguments):
                 if cue.kind != "demand":
                     return None
                 relative = True
+            elif letter == "," and (closing := self._aside(place)):
+                end = min(self.past, end + closing - place + 1)
+                place = closing
             elif letter == ",":
                 commas += 1
                 if lower[place + 1 : place + 2] == ["including"] or lower[
@@ -205,6 +208,8 @@ class Objects(Arguments):
                     return None
             elif letter == "I" and place == past and cue.words[-1] == "to" and word[-3:] != "ing":
                 return None  # "the limit that it agreed to | in the treaty"
+            elif word == "by" and cue.form == "noun" and self._gerund(place + 1):
+                return None  # "dispel concern about its tests by | implementing the treaty"
             elif letter == "I":
                 before = lower[place - 1]
                 if place > past and not (
@@ -235,6 +240,22 @@ class Objects(Arguments):
                 person = person or tags[place + 1 : place + 2] != "'"
             place += 1
         return None
+
+    def _aside(self, comma: int) -> int:
+        """Return the comma that closes ", as soon as possible," or ", in particular,", else 0."""
+        tags = self.reading.tags
+        closing = tags.find(",", comma + 2, min(comma + 7, self.past))
+        inside = tags[comma + 1 : closing]
+        if closing < 0 or inside[0] not in "RISX" or not set(inside) <= set("RISDAN"):
+            return 0
+        return closing
+
+    def _gerund(self, place: int) -> bool:
+        """Tell whether a gerund stands at a token, or behind an aside or adverb there."""
+        tags = self.reading.tags
+        if tags[place : place + 1] == ",":
+            place = max(place, self._aside(place)) + 1
+        return tags[place : place + 3].lstrip("R")[:1] == "G"
 
     def fate(self, place: int) -> int:
         """Return +1 where the treaty is wanted to live ("will enter into force"), -1 to end, 0."""
