@@ -77,7 +77,15 @@ class Agents:
             "got",
         }:
             return verb_group(self.reading, place, self.first).first
-        return None
+        low = max(self.first, place - 4)
+        if "first" not in self.reading.lower[low : place + 1]:
+            return None
+        while place >= low and self.reading.tags[place] in "NAECDIR":
+            place -= 1
+        # "was among the first to sign", "was one of the first countries to"
+        if place < self.first or self.reading.tags[place] not in "BH":
+            return None
+        return verb_group(self.reading, place, self.first).first
 
     def _participle(self, begin: int) -> list[Holder]:
         """Return the subject of the clause that "by leaving" or ", leaving" hangs on."""

@@ -129,9 +129,8 @@ class Arguments(ABC):
                 "attitude",
                 "demand",
             }:
-                return Content(
-                    node.sign, node.treaties, max(node.past, place + 1), node, node.pointed
-                )
+                treaties, end = self.conjuncts(node)
+                return Content(node.sign, treaties, max(end, place + 1), node, node.pointed)
             word, letter = lower[place], tags[place]
             if pronouns and past - first == 1 and word in {"it", "this", "that"}:
                 return self.pointed(place)
@@ -183,9 +182,37 @@ class Arguments(ABC):
                 return target.treaty
         return self.told.treaty if self.told.near or not close else None
 
+    def conjuncts(self, node: Node) -> tuple[tuple[str, ...], int]:
+        """Return the treaties of a list of nouns that begins with a node, and where it ends.
+
+        "the extension of the one treaty and the early conclusion of the other"
+        """
+        treaties, past = node.treaties, node.past
+        tags, lower = self.reading.tags, self.reading.lower
+        while node.cue.form == "noun" and node.cue.kind in {"event", "act"}:
+            place = past
+            while place < min(self.past, past + 5) and tags[place] in "ANCRI,":
+                place += 1
+            if tags[place : place + 1] != "K":
+                break
+            place += 1
+            while place < self.past and (tags[place] in "DAR" or lower[place] == "of"):
+                if (found := self.node(place, nested=True)) is not None:
+                    break
+                place += 1
+            else:
+                found = self.node(place, nested=True) if place < self.past else None
+            if found is None or found.cue.form != "noun" or found.sign != node.sign:
+                break
+            if found.cue.kind not in {"event", "act"}:
+                break
+            treaties = tuple(dict.fromkeys((*treaties, *found.treaties)))
+            past, node = found.past, found
+        return treaties, past
+
     def joined(self, first: int) -> tuple[str, ...]:
         """Return the treaties of a list that begins with the target at `first`."""
-        tags = self.reading.tags
+        tags, lower = self.reading.tags, self.reading.lower
         target = self.scene.holds[first]
         found = [target.treaty]
         place = target.past
@@ -198,6 +225,8 @@ class Arguments(ABC):
                 and step not in self.scene.holds
             ):
                 step += 1
+                if lower[step : step + 1] == ["of"] and tags[step - 1] == "K":
+                    step += 1  # "the adoption of the one and of the other"
             following = self.scene.holds.get(step)
             if following is None or step == place:
                 break

@@ -179,7 +179,7 @@ def _verbal(reading: Reading, index: int) -> bool:
 
 def _nominal(reading: Reading, index: int) -> bool:
     """Tell whether a word that the tagger takes for a verb stands where a noun does."""
-    return index > 0 and reading.tags[index - 1] in "DA'LZVYI"
+    return index > 0 and reading.tags[index - 1] in "DABLZVYI'"
 
 
 def _predicative(reading: Reading, index: int) -> bool:

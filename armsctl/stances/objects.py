@@ -103,7 +103,7 @@ class Objects(Arguments):
                 behind = target.past
                 while behind < self.past and lower[behind] in NEGOTIATIONS:
                     behind += 1  # "the SALT talks"
-                told = "MF" if cue.kind == "demand" else "MFHL" if clause else ""
+                told = "MFB" if cue.kind == "demand" else "MFHLB" if clause else ""
                 if told and behind < self.past and tags[behind] in told:
                     fate = self.fate(behind)
                     if not fate:
@@ -146,10 +146,14 @@ class Objects(Arguments):
                         sign = -sign
                     if node.cue.kind == "accuse":  # a denied charge: what is denied is the act
                         sign = -sign
-                    return Content(sign * node.sign, node.treaties, node.past, node, node.pointed)
+                    treaties, behind = self.conjuncts(node)
+                    return Content(sign * node.sign, treaties, behind, node, node.pointed)
             if letter == "K" and place == past and tags[place + 1 : place + 2] == "V":
                 place += 2  # "end | or renegotiate it"
                 continue
+            if letter == "K" and place > past and tags[place + 1 : place + 2] in ("V", "F"):
+                if cue.kind == "act" or (cue.kind == "control" and cue.words[-1] != "to"):
+                    return None  # "end the arms race and | to ratify the treaty"
             if letter == "K" and tags[past - 1] == "G" and tags[place + 1 : place + 2] == "G":
                 return None  # "demonizing Iran and | trashing the treaty"
             if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):
@@ -177,6 +181,8 @@ class Objects(Arguments):
                     return None  # "aside from its violations, critics of the treaty"
                 elif commas > 1 or not (place + 1 < end and tags[place + 1] in 'ADN"YE'):
                     return None
+            elif letter == "T" and word == "that" and place + 1 in self.scene.holds:
+                pass  # "has opposed that treaty"
             elif letter in "ST":
                 if not clause or (letter == "S" and word != "as"):
                     return None
@@ -199,7 +205,12 @@ class Objects(Arguments):
                     and cue.kind in {"demand", "control"}
                     and word not in {"continue", "be", "have"}
                 ):
-                    return None
+                    further = tags.find("KF", place, end)  # "to end it | and to ratify"
+                    if cue.kind != "demand" or further < 0:
+                        return None
+                    if set(".;:") & set(tags[place:further]):
+                        return None
+                    place = further + 1
             elif letter == "F":
                 relative = False
                 if cue.kind == "act" or (

@@ -27,6 +27,8 @@ OF_ACTS = words("of-acts")
 _DEGREES = {"importance": "of", "significance": "of", "urgency": "of", "interest": "in"}
 # "not simply an error" is one.
 _ONLY = frozenset({"only", "just", "merely", "simply"})
+# "no small achievement" is one.
+_SLIGHT = _ONLY | {"small", "mean", "little", "minor", "slight"}
 # "has proved to be": what follows is a predicate of the subject.
 _PROVING = frozenset({"prove", "proves", "proved", "proven", "continue", "continues", "continued"})
 
@@ -65,7 +67,7 @@ def _quality(composer: Composer, cue: Cue, index: int, past: int) -> Node | None
     ):
         if lower[place] in {"of", "in"}:
             within = place
-        if (tags[place] == "X" or lower[place] in NEGATIVE) and lower[place + 1] not in _ONLY:
+        if (tags[place] == "X" or lower[place] in NEGATIVE) and lower[place + 1] not in _SLIGHT:
             negated = not negated
         if tags[place] == '"' and place > composer.first and tags[place - 1] in "NE":
             return _given(composer, cue, index, past, place - 1, negated, head)  # called it “bad”
@@ -167,7 +169,7 @@ def _head(composer: Composer, cue: Cue, past: int) -> str | None:
         end += 1
     if lower[end] in TREATY_NOUNS or end in composer.scene.holds:
         return lower[end]
-    if lower[end] in {
+    if lower[end].removesuffix("s") in {
         "idea",
         "thing",
         "step",
@@ -210,7 +212,11 @@ def _subject(composer: Composer, subject: tuple[int, int], word: str, head: str)
 
 def _beside(composer: Composer, content: Content, first: int) -> bool:
     """Tell whether the subject's treaty stands close before the verb group at `first`."""
-    between = composer.reading.tags[content.past : first]
+    past = content.past
+    if len(content.treaties) > 1:
+        targets = (composer.scene.holds.get(place) for place in range(past, first))
+        past = max((target.past for target in targets if target is not None), default=past)
+    between = composer.reading.tags[past:first]
     return (len(between) <= 7 and "K" not in between) or (
         (bool(between) and between[0] in ",(W-T" and between[-1] in ",)-YL")
         or content.inner is not None
@@ -284,7 +290,8 @@ def _given(
 ) -> Node | None:
     """Read a predicate that somebody gives: "called the deal a disaster", "as a disaster"."""
     tags, lower = composer.reading.tags, composer.reading.lower
-    del head
+    if head[-1:] == "s" and head[-2:] != "ss" and head[:-1] not in TREATY_NOUNS:
+        return None  # "see that the necessary steps are taken"
     for back in range(place, max(composer.first, index - 22) - 1, -1):
         if tags[back] in ".;":
             return None
