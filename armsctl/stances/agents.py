@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from armsctl.stances.actors import Holder
 from armsctl.stances.clauses import noun_phrase, subject_of, verb_group
+from armsctl.stances.cues import COPULAS
 from armsctl.stances.names import VAGUE
 from armsctl.stances.wording import words
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from armsctl.stances.scene import Scene
 
 UNREAL = words("unreal")
+# "the 26th country to ratify": who did it is named before.
+_RANKS = ("first", "last", "latest", "only", "second", "third", "fourth", "fifth")
 
 
 class Agents:
@@ -78,12 +81,16 @@ class Agents:
         }:
             return verb_group(self.reading, place, self.first).first
         low = max(self.first, place - 4)
-        if "first" not in self.reading.lower[low : place + 1]:
+        ranks = (
+            word in _RANKS or (word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"})
+            for word in self.reading.lower[low : place + 1]
+        )
+        if not any(ranks):
             return None
         while place >= low and self.reading.tags[place] in "NAECDIR":
             place -= 1
-        # "was among the first to sign", "was one of the first countries to"
-        if place < self.first or self.reading.tags[place] not in "BH":
+        # "was among the first to sign", "became the 26th country to"
+        if place < self.first or self.reading.lower[place] not in COPULAS:
             return None
         return verb_group(self.reading, place, self.first).first
 

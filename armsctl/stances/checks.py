@@ -153,9 +153,17 @@ class Checks:
                 return True
         return False
 
-    def imperative(self, node: Node) -> bool:
-        """Tell whether the sentence begins with the verb."""
-        return node.at == self.first
+    def unborne(self, node: Node) -> bool:
+        """Tell whether nobody is said to ask or feel: who speaks does.
+
+        "Ratify the treaty", "there is no alternative to it"
+        """
+        if node.cue.kind == "demand":
+            return node.at == self.first
+        if node.cue.kind != "attitude" or node.cue.form == "noun":
+            return False
+        first = verb_group(self.reading, node.at, self.first).first
+        return first > self.first and self.reading.lower[first - 1] == "there"
 
     def counts_entry(self, node: Node, agents: list[Holder], voice: Holder | None) -> bool:
         """Tell whether a signature shows a stance: not one of old that a writer recalls."""

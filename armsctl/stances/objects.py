@@ -151,9 +151,14 @@ class Objects(Arguments):
             if letter == "K" and place == past and tags[place + 1 : place + 2] == "V":
                 place += 2  # "end | or renegotiate it"
                 continue
-            if letter == "K" and place > past and tags[place + 1 : place + 2] in ("V", "F"):
-                if cue.kind == "act" or (cue.kind == "control" and cue.words[-1] != "to"):
-                    return None  # "end the arms race and | to ratify the treaty"
+            closed = cue.kind == "act" or (cue.kind == "control" and cue.words[-1] != "to")
+            if (
+                closed
+                and letter == "K"
+                and place > past
+                and tags[place + 1 : place + 2] in ("V", "F")
+            ):
+                return None  # "end the arms race and | to ratify the treaty"
             if letter == "K" and tags[past - 1] == "G" and tags[place + 1 : place + 2] == "G":
                 return None  # "demonizing Iran and | trashing the treaty"
             if letter == "X" or (word in {"without", "no", *SLOW} and cue.kind != "act"):

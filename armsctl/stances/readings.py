@@ -205,7 +205,7 @@ class SentenceReader:
                 return
         if node.cue.form == "noun" and not self.checks.stated(node, nested=nested):
             return
-        if not agents and kind == "demand" and voice is not None and self.checks.imperative(node):
+        if not agents and voice is not None and self.checks.unborne(node):
             agents = [voice]
         if (
             kind == "act"
@@ -225,7 +225,9 @@ class SentenceReader:
             value: StanceValue = "support" if node.sign > 0 else "oppose"
             if (change := self._change(node)) is not None:
                 # "end or renegotiate": against the treaty as it is
-                if self.reading.lower[change.at - 1] != "or":
+                if node.sign < 0:
+                    value = "support"  # "would not renegotiate": for the treaty as it is
+                elif self.reading.lower[change.at - 1] != "or":
                     value = "mixed"
             elif node.cue.family in {"will", "refusal"} and self.condition is not None:
                 value = "mixed"  # "threatens to leave unless", "ready to return if"

@@ -44,7 +44,7 @@ def test_lexicon_forms(form: str) -> None:
 
 @pytest.mark.parametrize(("cue", "text", "kind"), examples())
 def test_cue(cue: str, text: str, kind: str) -> None:
-    own = kind in SPOKEN or text.startswith(("We ", "The treaty should"))
+    own = kind in SPOKEN or text.startswith(("We ", "There ", "The treaty should"))
     mentions = tuple(
         Mention(m.start(), m.end(), m.group(), "treaty", "inf", "INF Treaty", "anaphor")
         for m in re.finditer(r"\btreaty\b", text)
