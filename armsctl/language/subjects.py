@@ -82,6 +82,8 @@ def _before_times(layout: Layout, at: int, floor: int) -> int:
             at -= 1
         elif lower[at] in words("days") and tags[at] in "NE" and tags[at - 1] not in "D'":
             at -= 2 if tags[at - 1] == "I" else 1
+            if lower[at] in {"early", "late"} and at > floor:
+                at -= 1  # "the officer early Saturday said"
         elif lower[at] in words("spans") and lower[at - 1] in {"last", "this", "next"}:
             at -= 2
         else:

@@ -60,12 +60,22 @@ def _mend(words: list[str], lower: list[str], tags: list[str]) -> None:
             tags[index - 1] = "R"
     for index in places_of("may", lower):
         dated = tags[index + 1 : index + 2] == ["C"] or (index and tags[index - 1] in "DI")
-        if dated and words[index] == "May":
-            tags[index] = "E"  # "by May", "a May deadline", "May 8"
+        if words[index] == "May" and (dated or _surname(index, words, lower, tags)):
+            tags[index] = "E"  # "by May", "a May deadline", "May 8", "Theresa May"
     for index in [place for mark in _APOSTROPHES for place in places_of(mark, words)]:
         owned = index + 1 < len(words) and tags[index + 1] in "NEACYnsd"
         if owned and index and lower[index - 1][-1] == "s" and tags[index - 1] in "NEs":
             tags[index] = "'"
+
+
+def _surname(index: int, words: list[str], lower: list[str], tags: list[str]) -> bool:
+    """Tell whether "May" is somebody's name: modals have a capital only first, and in headlines."""
+    after = words[index + 1 : index + 2]
+    if not after or after[0][0].isupper():
+        return False
+    if index and tags[index - 1] not in '.":':
+        return True
+    return tags[index + 1] in "LdZzHMB" and lower[index + 1] not in {"be", "have"}
 
 
 def _decide(tags: list[str], before: str, after: str, index: int, lower: list[str]) -> str:

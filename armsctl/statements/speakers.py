@@ -58,6 +58,14 @@ _ANY_BODY = frozenset(["group", "organization", "organisation", "agency", "allia
 _BY_ANYBODY = frozenset(["article", "report", "interview", "video"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
 
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+)
+_CALENDAR = _DAYS | {
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+}
+
 
 class Resolved(Value):
     """Whom a source means, and why."""
@@ -112,6 +120,8 @@ class Resolver:
             first, past = self._trimmed(first, past)
             if first >= past or reading.tags[first] == "W" or reading.lower[first] == "that":
                 continue
+            if self._dated(first, past):
+                continue
             found = self._phrase(first, past)
             if found is not None:
                 if found.person is None:
@@ -135,7 +145,20 @@ class Resolver:
             first += 1
         while past > first and tags[past - 1] in "\",.;:(-R'":
             past -= 1
+        lower = self._reading.lower
+        if past - first > 1 and lower[past - 1] in _DAYS and lower[past - 2] != "on":
+            past -= 1 + (lower[past - 2] in {"early", "late"})  # "Colonel Berg late Sunday"
         return first, past
+
+    def _dated(self, first: int, past: int) -> bool:
+        """Tell whether the words are a date alone: "taken on | May 12 | showed"."""
+        tags, lower = self._reading.tags, self._reading.lower
+        words = range(first + (past - first > 1 and tags[first] == "D"), past)
+        if not all(tags[index] == "C" or lower[index] in _CALENDAR for index in words):
+            return False
+        if past - first == 1:
+            return lower[first] in _CALENDAR - {"may", "april", "june"}
+        return any(lower[index] in _CALENDAR for index in words)
 
     def _phrase(self, first: int, past: int) -> Resolved | None:
         reading = self._reading
@@ -342,7 +365,8 @@ class Resolver:
         known = titles()
         owned = "'" in reading.tags[first:head]
         last = self._last_person[1] if self._last_person else None
-        if noun in known.texts and last and not owned:
+        signed = reading.lower[head : head + 1] == ["by"]  # "the statement by the four allies"
+        if noun in known.texts and last and not owned and not signed:
             if noun in _BY_ANYBODY and last.kind == "person":
                 return None
             return last._replace(because=f"the {noun} of the person who spoke last")
