@@ -188,6 +188,8 @@ class Objects(Arguments):
                     return None
             elif letter == "T" and word == "that" and place + 1 in self.scene.holds:
                 pass  # "has opposed that treaty"
+            elif word == "as" and lower[place + 1] in LAID_DOWN:
+                pass  # "its obligations as laid out in the treaty"
             elif letter in "ST":
                 if not clause or (letter == "S" and word != "as"):
                     return None
