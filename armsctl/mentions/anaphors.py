@@ -19,6 +19,7 @@ The features are those of the older literature on definite descriptions (recency
 agreement in kind: Lappin and Leass 1994; Vieira and Poesio 2000), weighed by hand.
 
 On the development gold, which was in view when the rules were written: F1 0.993 (136 references).
+On 18 documents measured before a rule was made from them: 0.88 (115).
 Of some 100 each in unmarked news and speeches of the General Assembly, read one by one, about 95
 are right; most errors are agreements of another subject in a speech that also names a treaty.
 """

@@ -14,9 +14,9 @@ stand. Each is then held against the text itself:
 
 Which of the hits stay, where they overlap, is settled in `choosing`.
 
-On the development gold: F1 1.00 for treaty names (68). Of the 117 treaty mentions in 5,000 general
-news articles that hold fewer than two, read one by one, one is wrong: the "Iran deal" of 2013 taken
-for that of 2015.
+On the development gold: F1 0.993 for treaty names (68); on 18 documents measured before a rule was
+made from them 0.86. Of the 116 treaty mentions in 5,000 general news articles that hold fewer than
+two, read one by one, none is wrong.
 """
 
 from __future__ import annotations
