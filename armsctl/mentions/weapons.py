@@ -10,7 +10,8 @@ What it is: a named system if one is in the phrase; else the class of the first 
 together from its own modifiers, those it shares with the last one, and the head, and looked up
 among the catalogue's aliases from the fullest form down ("short-[range] missile").
 
-On the development gold: F1 0.994 (181 weapons), all ids right; on six fresh documents 0.95, ids 0.96.
+On the development gold: F1 0.994 (181 weapons), all ids right; on six fresh documents 0.95, ids
+0.96.
 """
 
 from __future__ import annotations

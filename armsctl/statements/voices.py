@@ -6,8 +6,8 @@ brackets) is the writer's; a quotation that no statement covers carries on that 
 a headline is its speaker's.
 
 Measured on the development gold (16 documents, 204 treaty mentions): 0.946 have the right speaker;
-F1 over those that have one is 0.953. The rules were tuned on these documents; on 18 others, measured
-before a rule was made from them, the figures are 0.64 (of 180) and 0.71.
+F1 over those that have one is 0.953. The rules were tuned on these documents; on 18 others,
+measured before a rule was made from them, the figures are 0.64 (of 180) and 0.71.
 """
 
 from __future__ import annotations
