@@ -60,6 +60,7 @@ class Checks:
             if match.holder.kind == "state"
             and match.holder.name != agent.name
             and match.past < node.past
+            and self.reading.lower[match.past] in {"out", "from", "away", "'", "’", "'s", "’s"}
             and match.first not in self.scene.holds
         ][:1]
 

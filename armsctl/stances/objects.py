@@ -29,6 +29,7 @@ NEGOTIATIONS = frozenset({"negotiations", "talks"})
 CLOSE = 9  # tokens between an act and its object
 FAR = 18  # tokens between an attitude and what it is about
 LONG = 26  # where a clause may stand between
+_LIST = 20  # the rest of a list
 
 
 class Objects(Arguments):
@@ -176,6 +177,8 @@ class Objects(Arguments):
             elif letter == "," and (closing := self._aside(place)):
                 end = min(self.past, end + closing - place + 1)
                 place = closing
+            elif letter == "," and cue.kind == "act" and (last := self._listed(place)):
+                place, end = last - 1, min(self.past, last + limit)
             elif letter == ",":
                 commas += 1
                 if lower[place + 1 : place + 2] == ["including"] or lower[
@@ -267,6 +270,25 @@ class Objects(Arguments):
         if closing < 0 or inside[0] not in "RISX" or not set(inside) <= set("RISDAN"):
             return 0
         return closing
+
+    def _listed(self, comma: int) -> int:
+        """Return where the last of a list begins, if it is a treaty: "the pact, the accord and".
+
+        0 where it is none.
+        """
+        tags = self.reading.tags
+        place = comma + 1
+        while place < min(self.past, comma + _LIST) and tags[place] in "DAENC',K-":
+            if tags[place] == "K" or tags[place - 1 : place + 1] == ",K":
+                last = place + 1
+                step = last
+                while step < min(self.past, last + 6) and tags[step] in "DAENC'":
+                    if step in self.scene.holds:
+                        return last
+                    step += 1
+                return 0
+            place += 1
+        return 0
 
     def _gerund(self, place: int) -> bool:
         """Tell whether a gerund stands at a token, or behind an aside or adverb there."""
