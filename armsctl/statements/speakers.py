@@ -179,6 +179,9 @@ class Resolver:
         person = self._person(first, head)
         if person is not None:
             return person
+        person = self._holder(first, comma)
+        if person is not None:
+            return person
         titled = self._titled(first, comma)
         if titled is not None:
             return titled
@@ -300,6 +303,18 @@ class Resolver:
 
     def _as_person(self, person: Person, because: str) -> Resolved:
         return Resolved(person.name, "person", because, person, person.affiliation)
+
+    def _holder(self, first: int, past: int) -> Resolved | None:
+        """Return whose name ends a phrase after an office: "Council for Peace and Law chief X"."""
+        person = self._people.at.get(past - 1)
+        if person is None or "K" not in self._reading.tags[first:past]:
+            return None
+        starts = [naming.first for naming in person.namings if naming.past == past]
+        if not starts or starts[0] <= first:
+            return None
+        if not set(self._reading.lower[starts[0] - 1 : starts[0] + 1]) & titles().roles.keys():
+            return None
+        return self._as_person(person, "named")
 
     def _named_behind(self, first: int, comma: int, past: int) -> Resolved | None:
         """Return who is named in apposition: "the head of Pacific Command, Adm. Harry Harris"."""
