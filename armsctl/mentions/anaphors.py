@@ -207,6 +207,8 @@ class _Resolver:
             if chosen is not None or named or not self._stands_alone(hit, owners):
                 return chosen
         owner = named[0] if named else owners[0]
+        if event.determiner == "predicate" and self.last and owner not in self.last:
+            return self._choose(event, (), first, end)  # "violate a nuclear agreement": the one told
         if not self._fits(event, owner):
             return None
         because = f"“{hit.target.written}” describes it in the catalogue"
