@@ -208,7 +208,8 @@ class _Resolver:
                 return chosen
         owner = named[0] if named else owners[0]
         if event.determiner == "predicate" and self.last and owner not in self.last:
-            return self._choose(event, (), first, end)  # "violate a nuclear agreement": the one told
+            # "violate a nuclear agreement": the one told
+            return self._choose(event, (), first, end)
         if not self._fits(event, owner):
             return None
         because = f"“{hit.target.written}” describes it in the catalogue"
