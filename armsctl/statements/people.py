@@ -324,6 +324,7 @@ class People:
     def _describe(self, person: Person) -> None:
         """Read role, side and gender from what stands around the person's names."""
         reading, words = self._reading, titles()
+        known = words.titles | words.roles.keys()
         first_names = {fold(word) for word in person.name.split()[:-1]}
         if first_names & words.feminine:
             person.feminine = True
@@ -346,8 +347,12 @@ class People:
                     person.role is None or len(role) > len(person.role)
                 ):
                     person.role = role
+                bodies = self._actors.all(*span)
+                untitled = span is naming.title and not known.intersection(lower[-2:])
+                if untitled and bodies and reading.tags[bodies[-1].past] not in "E'":
+                    continue  # "a Security Council meeting | Trump will chair"
                 if person.affiliation is None:
-                    person.affiliation = side(self._actors.all(*span), set(lower))
+                    person.affiliation = side(bodies, set(lower))
         if person.affiliation is None:
             person.affiliation = self._actors.index.led_by(family_name(person.name.split()))
 
