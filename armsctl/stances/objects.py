@@ -191,7 +191,7 @@ class Objects(Arguments):
                     return None
             elif letter == "T" and word == "that" and place + 1 in self.scene.holds:
                 pass  # "has opposed that treaty"
-            elif word == "as" and lower[place + 1] in LAID_DOWN:
+            elif word == "as" and LAID_DOWN.intersection(lower[place + 1 : place + 2]):
                 pass  # "its obligations as laid out in the treaty"
             elif letter in "ST":
                 if not clause or (letter == "S" and word != "as"):
