@@ -58,7 +58,7 @@ def verb_groups(reading: Reading, first: int, past: int) -> list[tuple[int, int]
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """Return one list of subjects.yaml: "days", "spans", "possessive", "causing", "attaching"."""
+    """Return one list of subjects.yaml: "days", "calendar", "spans", "possessive", "causing"."""
     data: dict[str, str] = load_lexicon(Path(__file__).with_name("subjects.yaml"))
     return frozenset(data[name].split())
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _CLOSED = frozenset("PDTWIKSMBHUXFO")
 _PUNCTUATION = frozenset('.,:;-()"')
-# Before these letters a word that begins a sentence is likely its subject.
 # "Walking away" is no name, "Beijing now" is one.
 _PARTICLES = (["away"], ["out"], ["back"], ["off"], ["aside"], ["up"], ["down"], ["apart"])
+# Before these letters a word that begins a sentence is likely its subject.
 _AFTER_SUBJECT = frozenset("LZdzBHMUR'q")
 
 

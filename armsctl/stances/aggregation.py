@@ -77,9 +77,7 @@ def decide(group: list[Finding]) -> tuple[StanceValue, float]:
         elif sides == {"support"}:
             plus = max(plus, minus)
     if mixed and minus and all(f.cues[0] in THREATS for f in group if f.value == "oppose"):
-        return "mixed", max(
-            mixed, minus
-        )  # what is threatened with, and once told under a condition
+        return "mixed", max(mixed, minus)
     if mixed and min(plus + mixed, minus + mixed) >= BOTH and min(plus, minus) >= BOTH / 2:
         mixed = max(mixed, min(plus, minus))
     order: list[tuple[float, StanceValue]] = [

@@ -196,12 +196,12 @@ class Arguments(ABC):
             if tags[place : place + 1] != "K":
                 break
             place += 1
-            while place < self.past and (tags[place] in "DAR" or lower[place] == "of"):
-                if (found := self.node(place, nested=True)) is not None:
+            found = None
+            while place < self.past:
+                found = self.node(place, nested=True)
+                if found is not None or (tags[place] not in "DAR" and lower[place] != "of"):
                     break
                 place += 1
-            else:
-                found = self.node(place, nested=True) if place < self.past else None
             if found is None or found.cue.form != "noun" or found.sign != node.sign:
                 break
             if found.cue.kind not in {"event", "act"}:

@@ -19,18 +19,8 @@ ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "seemingly", "appa
 _RUBRICS = frozenset(
     {"opinion", "analysis", "commentary", "editorial", "exclusive", "watch", "video", "breaking"}
     | {"update", "updated", "live", "column", "review", "factbox", "explainer", "related", "photos"}
-    | {
-        "conclusion",
-        "question",
-        "answer",
-        "result",
-        "note",
-        "fact",
-        "myth",
-        "translation",
-        "summary",
-    }
-    | {"correction", "example", "background", "context", "reality", "verdict", "bottom", "reminder"}
+    | {"conclusion", "question", "answer", "result", "note", "fact", "myth", "translation"}
+    | {"summary", "correction", "example", "background", "context", "reality", "verdict"}
 )
 # The longest name before a headline's colon, in tokens.
 _NAME = 10

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from armsctl.language import is_first_person, token_at
+from armsctl.language.groups import words
 from armsctl.statements.actors import covering, display_names
 from armsctl.statements.cues import carriers
 from armsctl.statements.people import UNITED_STATES, phrase_text, titles
@@ -57,14 +58,6 @@ _ANY_BODY = frozenset(["group", "organization", "organisation", "agency", "allia
 # Texts that tell what others say: not the last speaker's own.
 _BY_ANYBODY = frozenset(["article", "report", "interview", "video"])
 _DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "its", "our"])
-
-_DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
-)
-_CALENDAR = _DAYS | {
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-}
 
 
 class Resolved(Value):
@@ -146,19 +139,20 @@ class Resolver:
         while past > first and tags[past - 1] in "\",.;:(-R'":
             past -= 1
         lower = self._reading.lower
-        if past - first > 1 and lower[past - 1] in _DAYS and lower[past - 2] != "on":
+        weekdays = words("days") & words("calendar")
+        if past - first > 1 and lower[past - 1] in weekdays and lower[past - 2] != "on":
             past -= 1 + (lower[past - 2] in {"early", "late"})  # "Colonel Berg late Sunday"
         return first, past
 
     def _dated(self, first: int, past: int) -> bool:
         """Tell whether the words are a date alone: "taken on | May 12 | showed"."""
         tags, lower = self._reading.tags, self._reading.lower
-        words = range(first + (past - first > 1 and tags[first] == "D"), past)
-        if not all(tags[index] == "C" or lower[index] in _CALENDAR for index in words):
-            return False
+        calendar = words("calendar")
         if past - first == 1:
-            return lower[first] in _CALENDAR - {"may", "april", "june"}
-        return any(lower[index] in _CALENDAR for index in words)
+            return lower[first] in calendar - {"may", "april", "june"}
+        heard = range(first + (tags[first] == "D"), past)
+        dates = sum(lower[index] in calendar for index in heard)
+        return 0 < dates == len(heard) - tags.count("C", heard.start, past)
 
     def _phrase(self, first: int, past: int) -> Resolved | None:
         reading = self._reading
@@ -176,10 +170,7 @@ class Resolver:
         if whole is not None:
             return whole
         head = self._head(first, comma)
-        person = self._person(first, head)
-        if person is not None:
-            return person
-        person = self._holder(first, comma)
+        person = self._person(first, head) or self._holder(first, comma)
         if person is not None:
             return person
         titled = self._titled(first, comma)
