@@ -80,7 +80,11 @@ def _before_times(layout: Layout, at: int, floor: int) -> int:
     while at > floor:
         if tags[at] == "R" or (lower[at] in FLOATING and tags[at - 1] in "NE)H"):
             at -= 1
-        elif lower[at] in words("days") and tags[at] in "NE" and tags[at - 1] not in "D'":
+        elif (
+            lower[at] in words("days")
+            and (tags[at] == "N" or (tags[at] == "E" and lower[at] in words("calendar")))
+            and tags[at - 1] not in "D'"  # nor is "USA Today" a day
+        ):
             at -= 2 if tags[at - 1] == "I" else 1
             if lower[at] in {"early", "late"} and at > floor:
                 at -= 1  # "the officer early Saturday said"
