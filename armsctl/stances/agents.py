@@ -87,7 +87,9 @@ class Agents:
         )
         if not any(ranks):
             return None
-        while place >= low and self.reading.tags[place] in "NAECDIR":
+        while place >= low and (
+            self.reading.tags[place] in "NAECDR" or self.reading.lower[place] in {"of", "among"}
+        ):
             place -= 1
         # "was among the first to sign", "became the 26th country to"
         if place < self.first or self.reading.lower[place] not in COPULAS:

@@ -110,6 +110,12 @@ class Objects(Arguments):
                     if not fate:
                         return None
                     return Content(sign * fate, self.joined(target.first), behind, fated=True)
+                if (
+                    cue.kind == "act"
+                    and "K" in tags[past:place]
+                    and tags[behind : behind + 1] in (*"LZMBHU",)
+                ):
+                    return None  # "left the town and | the treaty was signed"
                 node = self._tail(behind)
                 if node is not None:
                     return Content(sign * node.sign, node.treaties, node.past, node)
@@ -283,8 +289,11 @@ class Objects(Arguments):
                 last = place + 1
                 step = last
                 while step < min(self.past, last + 6) and tags[step] in "DAENC'":
-                    if step in self.scene.holds:
-                        return last
+                    target = self.scene.holds.get(step)
+                    if target is not None:
+                        # "left the town, the capital, and the treaty was signed": another clause
+                        behind = tags[target.past : min(target.past + 1, self.past)]
+                        return 0 if behind in set("LZMBHU") else last
                     step += 1
                 return 0
             place += 1

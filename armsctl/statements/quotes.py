@@ -79,8 +79,6 @@ def source_after(layout: Layout, start: int, past: int) -> tuple[Run, ...]:
         return ((at, at + 1),)
     around = inside[start - 1]  # the cue may stand in a quotation itself
     while at < past and inside[at] in {0, around}:
-        if at > start and tags[at : at + 3] == "(E)" and tags[at + 3 : at + 4] == "E":
-            at += 3  # "the Security Council (UNSC) President"
         if tags[at - 2 : at + 2] == "IEKE" and at - 2 > start:
             at += 1  # "of the Organization for Security and Cooperation"
         if tags[at] not in "NEACYRGD'I":
