@@ -93,6 +93,8 @@ class Objects(Arguments):
         sign = 1
         commas = 0
         actor = relative = person = False
+        # What an act is done to ends where another verb begins.
+        closed = cue.kind == "act" or (cue.kind == "control" and cue.words[-1] != "to")
         turned = -1  # where a "not" was counted that a verb after it may count itself
         place = past
         end = min(self.past, past + limit)
@@ -111,9 +113,9 @@ class Objects(Arguments):
                         return None
                     return Content(sign * fate, self.joined(target.first), behind, fated=True)
                 if (
-                    cue.kind == "act"
+                    closed
                     and "K" in tags[past:place]
-                    and tags[behind : behind + 1] in (*"LZMBHU",)
+                    and tags[behind : behind + 1] in set("LZMBHU")
                 ):
                     return None  # "left the town and | the treaty was signed"
                 node = self._tail(behind)
@@ -158,7 +160,6 @@ class Objects(Arguments):
             if letter == "K" and place == past and tags[place + 1 : place + 2] == "V":
                 place += 2  # "end | or renegotiate it"
                 continue
-            closed = cue.kind == "act" or (cue.kind == "control" and cue.words[-1] != "to")
             if (
                 closed
                 and letter == "K"
